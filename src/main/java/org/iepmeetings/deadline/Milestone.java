@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum Milestone {
   /** The day of the meeting. */
   MEETING("meeting"),
+  /** The day the school began to plan the meeting. */
+  BEGUN("begun"),
   /** The day the meeting's date was set: nothing can be due before it. */
   DATE_SET("dateSet"),
   /** The day of the student's last annual IEP meeting. */
