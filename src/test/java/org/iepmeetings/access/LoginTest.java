@@ -3,10 +3,10 @@ package org.iepmeetings.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -19,8 +19,17 @@ class LoginTest {
     var page = http.getForEntity("/login", String.class);
     System.out.println(page);
     assertThat(page.getBody()).contains("User name");
-    assertThat(http.getForEntity("/css/iep.css", String.class).getStatusCode().value()).isEqualTo(200);
-    assertThat(http.getForEntity("/webjars/picocss__pico/css/pico.min.css", String.class).getStatusCode().value()).isEqualTo(200);
-    assertThat(http.getForEntity("/webjars/htmx.org/dist/htmx.min.js", String.class).getStatusCode().value()).isEqualTo(200);
+    assertThat(http.getForEntity("/css/iep.css", String.class).getStatusCode().value())
+        .isEqualTo(200);
+    assertThat(
+            http.getForEntity("/webjars/picocss__pico/css/pico.min.css", String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(200);
+    assertThat(
+            http.getForEntity("/webjars/htmx.org/dist/htmx.min.js", String.class)
+                .getStatusCode()
+                .value())
+        .isEqualTo(200);
   }
 }
