@@ -58,6 +58,7 @@ create table staff_group (
 );
 
 -- Classes, enrollments and services are replaced by each import: nothing else points at them.
+-- A member's last day is the day before "ends", as OneRoster counts.
 create table school_class (
   id varchar(64) primary key,
   school_id varchar(64) not null references school (id),

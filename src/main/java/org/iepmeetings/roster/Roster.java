@@ -155,7 +155,8 @@ public class Roster {
               select t.staff_id from class_teacher t
               join class_student e on e.class_id = t.class_id
               where e.student_id = :student
-                and :today between e.begins and e.ends and :today between t.begins and t.ends)
+                and e.begins <= :today and :today < e.ends
+                and t.begins <= :today and :today < t.ends)
             and s.id in (select staff_id from staff_group where group_id = 'teachers')
             """,
             Map.of("student", studentId, "today", today))
