@@ -5,6 +5,11 @@ final class FileNames {
 
   private FileNames() {}
 
+  /** Browsers send an empty name when nobody chose a file. */
+  static boolean isMissing(String fileName) {
+    return fileName == null || fileName.isBlank();
+  }
+
   /**
    * The name without folders and control characters, never longer than 255 characters (the
    * extension is kept).
