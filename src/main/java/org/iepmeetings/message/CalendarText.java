@@ -85,5 +85,4 @@ class CalendarText {
       throw new IllegalStateException(impossible);
     }
   }
-
 }

@@ -245,8 +245,7 @@ public class EffectLedger {
         .list()
         .stream()
         .collect(
-            Collectors.groupingBy(
-                Row::key, Collectors.mapping(Row::failure, Collectors.toList())));
+            Collectors.groupingBy(Row::key, Collectors.mapping(Row::failure, Collectors.toList())));
   }
 
   private static RuntimeException unchecked(EffectKey key, Throwable failure) {
