@@ -1,5 +1,7 @@
 package org.iepmeetings.message;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,8 @@ public record Mail(
     List<Attachment> attachments) {
 
   public Mail {
-    model = Map.copyOf(model);
+    // A null value is as good as none: what is optional may be handed over as it is.
+    model = Collections.unmodifiableMap(new HashMap<>(model));
     attachments = List.copyOf(attachments);
   }
 }
