@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,39 @@ public class MeetingRecord {
         .params(meetingId, section, respondentId)
         .query(this::read)
         .optional();
+  }
+
+  /**
+   * A section as the meeting knows it. Where several people answered the same form, their lists are
+   * joined, and for a single field the newest answer stands.
+   */
+  public Map<String, Object> answers(String meetingId, String section) {
+    Map<String, SubmittedForm> newest = new LinkedHashMap<>();
+    for (SubmittedForm form : all(meetingId)) {
+      if (section.equals(form.section())) {
+        String respondent = String.valueOf(form.respondentId());
+        newest.remove(respondent);
+        newest.put(respondent, form);
+      }
+    }
+    Map<String, Object> joined = new LinkedHashMap<>();
+    for (SubmittedForm form : newest.values()) {
+      form.sectionAnswers().forEach((key, value) -> merge(joined, key, value));
+    }
+    return joined;
+  }
+
+  private static void merge(Map<String, Object> joined, String key, Object value) {
+    joined.put(key, joined.get(key) == null ? value : join(joined.get(key), value));
+  }
+
+  private static Object join(Object earlier, Object later) {
+    if (earlier instanceof List<?> first && later instanceof List<?> second) {
+      List<Object> both = new ArrayList<>(first);
+      second.stream().filter(row -> !first.contains(row)).forEach(both::add);
+      return both;
+    }
+    return later == null || "".equals(later) ? earlier : later;
   }
 
   /** The newest answers of a section in any of the student's meetings. */

@@ -38,9 +38,15 @@ class NoteOpenPreparation implements JavaDelegate {
         .getModelElementsByType(UserTask.class)
         .forEach(
             task -> {
-              if (!done.contains(task.getCamundaFormRef())) {
+              if (!done.contains(task.getCamundaFormRef()) && wasNeeded(execution, task)) {
                 gaps.note(meetingId, sitting, task.getName());
               }
             });
+  }
+
+  /** Draft pages are open only where the family wanted them. */
+  private static boolean wasNeeded(DelegateExecution execution, UserTask task) {
+    return !"upload-draft".equals(task.getCamundaFormRef())
+        || "yes".equals(execution.getVariable("draftWanted"));
   }
 }

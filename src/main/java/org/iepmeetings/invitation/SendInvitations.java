@@ -1,0 +1,140 @@
+package org.iepmeetings.invitation;
+
+import java.net.URI;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.invitation.MeetingLetters.Letter;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.message.Attendee;
+import org.iepmeetings.message.CalendarPart;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.iepmeetings.roster.StaffMember;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the notice of the meeting to each parent (34 CFR 300.322) and the date to each member of
+ * the team, with a calendar entry that names no student.
+ */
+@Component
+@ModelBean
+class SendInvitations implements JavaDelegate {
+
+  private static final String SUMMARY = "IEP meeting";
+
+  private final Meetings meetings;
+  private final Team team;
+  private final Roster roster;
+  private final MeetingLetters letters;
+  private final String host;
+  private final String safeguardsLink;
+  private final String organizerAddress;
+
+  SendInvitations(
+      Meetings meetings,
+      Team team,
+      Roster roster,
+      MeetingLetters letters,
+      @Value("${iep.base-url}") URI baseUrl,
+      @Value("${iep.safeguards-link}") String safeguardsLink,
+      @Value("${iep.mail.from}") String organizerAddress) {
+    this.meetings = meetings;
+    this.team = team;
+    this.roster = roster;
+    this.letters = letters;
+    this.host = baseUrl.getHost();
+    this.safeguardsLink = safeguardsLink;
+    this.organizerAddress = organizerAddress;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
+    Map<String, Object> model = model(meeting);
+    CalendarPart calendar = calendar(meeting);
+    letters.toParents(
+        Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", model)
+            .withLinkAs("replyLink")
+            .with(calendar));
+    for (StaffMember person : team.staffOf(meeting.id())) {
+      letters.toStaff(
+          person,
+          Letter.of(meeting.id(), "invitation", "staffInvitation", null, model).with(calendar));
+    }
+  }
+
+  private Map<String, Object> model(Meeting meeting) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("meetingType", meeting.type());
+    model.put("start", start(meeting));
+    model.put("minutes", meeting.durationMinutes());
+    model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
+    model.put("place", place(meeting));
+    model.put("attendees", attendees(meeting));
+    model.put("safeguardsLink", safeguardsLink);
+    model.put("revised", meeting.scheduleVersion() > 1);
+    return model;
+  }
+
+  private CalendarPart calendar(Meeting meeting) {
+    School school = roster.school(roster.student(meeting.studentId()).schoolId());
+    return new CalendarPart(
+        meeting.id() + "@" + host,
+        meeting.scheduleVersion(),
+        CalendarPart.Method.REQUEST,
+        start(meeting),
+        meeting.duration(),
+        place(meeting),
+        SUMMARY,
+        team.caseManagerOf(meeting.id()).map(StaffMember::fullName).orElse(school.name()),
+        organizerAddress);
+  }
+
+  private ZonedDateTime start(Meeting meeting) {
+    return meeting.startsAt(meetings.zone(meeting.id()));
+  }
+
+  private static String place(Meeting meeting) {
+    String place = meeting.place() == null ? "" : meeting.place();
+    String dialIn = meeting.dialIn() == null ? "" : meeting.dialIn();
+    return "phone".equals(meeting.mode()) || place.isBlank() ? dialIn : place;
+  }
+
+  private List<Attendee> attendees(Meeting meeting) {
+    String studentId = meeting.studentId();
+    List<Attendee> attendees = new ArrayList<>();
+    for (Guardian parent : letters.parents(meeting.id())) {
+      attendees.add(new Attendee("parent", parent.fullName()));
+    }
+    String caseManager =
+        team.caseManagerOf(meeting.id())
+            .map(
+                person -> {
+                  attendees.add(new Attendee("case-manager", person.fullName()));
+                  return person.id();
+                })
+            .orElse(null);
+    String teacherOfRecord = roster.caseload(studentId).teacherOfRecordId();
+    for (StaffMember teacher : roster.generalEducationTeachers(studentId)) {
+      String role = teacher.id().equals(teacherOfRecord) ? "teacher-of-record" : "ge-teacher";
+      attendees.add(new Attendee(role, teacher.fullName()));
+    }
+    for (StaffMember provider : roster.providers(studentId)) {
+      if (!provider.id().equals(caseManager)) {
+        attendees.add(new Attendee("provider", provider.fullName()));
+      }
+    }
+    attendees.add(new Attendee("lea-representative", null));
+    return attendees;
+  }
+}
