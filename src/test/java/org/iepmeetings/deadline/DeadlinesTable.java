@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
@@ -20,6 +21,7 @@ class DeadlinesTable {
   private static final DmnEngine ENGINE =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
   private static final DmnDecision DECISION = parse();
+  private static final Map<String, DeadlineRow> ANNUAL = new ConcurrentHashMap<>();
 
   private DeadlinesTable() {}
 
@@ -41,7 +43,7 @@ class DeadlinesTable {
   }
 
   static DeadlineRow annual(String step) {
-    return row("annual", step).orElseThrow();
+    return ANNUAL.computeIfAbsent(step, name -> row("annual", name).orElseThrow());
   }
 
   private static DmnDecision parse() {
