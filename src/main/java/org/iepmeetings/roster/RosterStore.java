@@ -43,17 +43,13 @@ class RosterStore {
 
   /** Returns how many of what, in plain words. */
   Map<String, Integer> store(RosterContent roster) {
-    int left = 0;
-    left +=
-        update(
-            "school",
-            "name, zone, phone, address, school_of_choice",
-            roster.schools(),
-            School::id,
-            s ->
-                values(
-                    s.name(), s.zone().getId(), s.phone(), s.address(), s.schoolOfChoice(), true));
-    left +=
+    update(
+        "school",
+        "name, zone, phone, address, school_of_choice",
+        roster.schools(),
+        School::id,
+        s -> values(s.name(), s.zone().getId(), s.phone(), s.address(), s.schoolOfChoice(), true));
+    int left =
         update(
             "student",
             "school_id, given_name, family_name, birth_date, grade",
