@@ -3,6 +3,8 @@ package org.iepmeetings.document;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,6 +33,10 @@ import org.xml.sax.SAXException;
  */
 @Component
 public class PdfPrinter {
+
+  static {
+    XRLog.setLoggerImpl(new Slf4jLogger());
+  }
 
   private final ITemplateEngine templates;
 
