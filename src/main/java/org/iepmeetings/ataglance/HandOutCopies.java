@@ -9,7 +9,10 @@ import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.stereotype.Component;
 
-/** Gives every general-education teacher of this day a copy. Handbook, "Ending the Meeting", last bullet. */
+/**
+ * Gives every general-education teacher of this day a copy. Handbook, "Ending the Meeting", last
+ * bullet.
+ */
 @Component
 @ModelBean
 class HandOutCopies implements JavaDelegate {

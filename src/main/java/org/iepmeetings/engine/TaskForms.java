@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -52,7 +51,6 @@ public class TaskForms {
   private final List<FormFacts> facts;
   private final List<SubmissionRule> rules;
   private final ObjectMapper json;
-  private final FormCheck check = new FormCheck();
 
   /** Who answers when nobody is logged in: set while an answer from a secure link is taken. */
   private final ThreadLocal<String> onBehalfOf = new ThreadLocal<>();
@@ -112,13 +110,11 @@ public class TaskForms {
   /** What a form would show now, outside any task: for answers that come after it was closed. */
   public Map<String, Object> shown(Form form, FormContext context, String respondentId) {
     Map<String, Object> sources = new LinkedHashMap<>();
-    for (String section : new TreeSet<>(form.shownSections())) {
+    for (String section : form.shownSections()) {
       source(section, context).ifPresent(value -> sources.put(section, value));
     }
-    Map<String, Object> shown = new LinkedHashMap<>(sources);
-    form.initialData(sources).forEach(shown::put);
-    ownAnswers(form, context, respondentId)
-        .ifPresent(own -> own.answers().forEach(shown::put));
+    Map<String, Object> shown = new LinkedHashMap<>(form.initialData(sources));
+    ownAnswers(form, context, respondentId).ifPresent(own -> own.answers().forEach(shown::put));
     return shown;
   }
 
@@ -131,7 +127,7 @@ public class TaskForms {
       Map<String, Object> answers,
       String author,
       boolean late) {
-    CheckedAnswers checked = check.check(form, shown, answers);
+    CheckedAnswers checked = FormCheck.check(form, shown, answers);
     List<Problem> problems = new ArrayList<>(checked.problems());
     Map<String, Object> all = new LinkedHashMap<>(checked.sections());
     all.putAll(checked.plain());
@@ -242,8 +238,7 @@ public class TaskForms {
   }
 
   /** What was answered here before in this sitting, by this person: for a step that comes again. */
-  private Optional<SubmittedForm> ownAnswers(
-      Form form, FormContext context, String respondentId) {
+  private Optional<SubmittedForm> ownAnswers(Form form, FormContext context, String respondentId) {
     if (context.meetingId() == null) {
       return Optional.empty();
     }

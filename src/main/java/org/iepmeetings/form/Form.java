@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -146,8 +147,9 @@ public final class Form {
 
   /**
    * What is put before the user: the shown sections out of the sources and, for each field with a
-   * {@code prefillFrom}, the first of its paths that is not empty there. A list takes rows from
-   * another list by equal field keys.
+   * {@code prefillFrom}, the first of its paths that is not empty there. A list takes the rows of
+   * all its paths by equal field keys; a row whose first field stands there already is not taken
+   * again, so that what an earlier sitting settled comes before what is new.
    *
    * @param sources earlier sections, facts and variables by name; not changed
    */
@@ -161,19 +163,29 @@ public final class Form {
     Component.fields(components)
         .forEach(
             field ->
-                field.prefillFrom().stream()
-                    .map(path -> Values.get(sources, path))
-                    .filter(value -> !Values.empty(value))
-                    .findFirst()
-                    .ifPresent(value -> Values.set(data, field.path(), prefilled(field, value))));
+                prefilled(field, sources)
+                    .ifPresent(value -> Values.set(data, field.path(), value)));
     return data;
   }
 
-  private static Object prefilled(Component field, Object value) {
+  private static Optional<Object> prefilled(Component field, Map<String, Object> sources) {
+    Stream<Object> values =
+        field.prefillFrom().stream()
+            .map(path -> Values.get(sources, path))
+            .filter(value -> !Values.empty(value));
     if (!field.isList()) {
-      return Values.copyOf(value);
+      return values.findFirst().map(Values::copyOf);
     }
-    List<Object> rows = new ArrayList<>();
+    Map<Object, Object> rows = new LinkedHashMap<>();
+    List<String> name = field.fields().findFirst().orElseThrow().path();
+    values
+        .flatMap(value -> rows(field, value).stream())
+        .forEach(row -> rows.putIfAbsent(Values.get(row, name), row));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new ArrayList<>(rows.values()));
+  }
+
+  private static List<Map<String, Object>> rows(Component field, Object value) {
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (Object source : value instanceof List<?> list ? list : List.of()) {
       Map<String, Object> row = new LinkedHashMap<>();
       field

@@ -2,7 +2,9 @@ package org.iepmeetings.form;
 
 import java.util.function.Function;
 
-/** Facts that forms show but never ask, such as the student or the due dates: a computed section. */
+/**
+ * Facts that forms show but never ask, such as the student or the due dates: a computed section.
+ */
 public interface FormFacts {
 
   /** The name under which forms refer to these facts, as in {@code {{student.name}}}. */

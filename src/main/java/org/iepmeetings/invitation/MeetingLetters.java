@@ -77,9 +77,12 @@ public class MeetingLetters {
       List<Attachment> attachments) {
 
     public static Letter of(
-        String meetingId, String purpose, String template, String formId, Map<String, Object> model) {
-      return new Letter(
-          meetingId, purpose, 0, template, formId, "link", model, null, List.of());
+        String meetingId,
+        String purpose,
+        String template,
+        String formId,
+        Map<String, Object> model) {
+      return new Letter(meetingId, purpose, 0, template, formId, "link", model, null, List.of());
     }
 
     public Letter withLinkAs(String key) {

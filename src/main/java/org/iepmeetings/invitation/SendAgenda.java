@@ -13,7 +13,9 @@ import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.message.Attachment;
 import org.springframework.stereotype.Component;
 
-/** Handbook, "Before the Meeting": send the meeting agenda 3-5 days before and ask for parent input. */
+/**
+ * Handbook, "Before the Meeting": send the meeting agenda 3-5 days before and ask for parent input.
+ */
 @Component
 @ModelBean
 class SendAgenda implements JavaDelegate {
@@ -24,7 +26,12 @@ class SendAgenda implements JavaDelegate {
   private final AgendaPdf agenda;
   private final Documents documents;
 
-  SendAgenda(Meetings meetings, MeetingRecord record, MeetingLetters letters, AgendaPdf agenda, Documents documents) {
+  SendAgenda(
+      Meetings meetings,
+      MeetingRecord record,
+      MeetingLetters letters,
+      AgendaPdf agenda,
+      Documents documents) {
     this.meetings = meetings;
     this.record = record;
     this.letters = letters;

@@ -14,7 +14,9 @@ import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.message.Attachment;
 import org.springframework.stereotype.Component;
 
-/** Sends the pages the parents asked for, every page marked DRAFT. Handbook, "Before the Meeting". */
+/**
+ * Sends the pages the parents asked for, every page marked DRAFT. Handbook, "Before the Meeting".
+ */
 @Component
 @ModelBean
 class SendDraft implements JavaDelegate {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -38,7 +39,6 @@ class SendInvitations implements JavaDelegate {
   private final MeetingLetters letters;
   private final String host;
   private final String safeguardsLink;
-  private final String organizerAddress;
 
   SendInvitations(
       Meetings meetings,
@@ -46,15 +46,13 @@ class SendInvitations implements JavaDelegate {
       Roster roster,
       MeetingLetters letters,
       @Value("${iep.base-url}") URI baseUrl,
-      @Value("${iep.safeguards-link}") String safeguardsLink,
-      @Value("${iep.mail.from}") String organizerAddress) {
+      @Value("${iep.safeguards-link}") String safeguardsLink) {
     this.meetings = meetings;
     this.team = team;
     this.roster = roster;
     this.letters = letters;
     this.host = baseUrl.getHost();
     this.safeguardsLink = safeguardsLink;
-    this.organizerAddress = organizerAddress;
   }
 
   @Override
@@ -87,6 +85,7 @@ class SendInvitations implements JavaDelegate {
   }
 
   private CalendarPart calendar(Meeting meeting) {
+    Optional<StaffMember> organizer = team.caseManagerOf(meeting.id());
     School school = roster.school(roster.student(meeting.studentId()).schoolId());
     return new CalendarPart(
         meeting.id() + "@" + host,
@@ -96,8 +95,8 @@ class SendInvitations implements JavaDelegate {
         meeting.duration(),
         place(meeting),
         SUMMARY,
-        team.caseManagerOf(meeting.id()).map(StaffMember::fullName).orElse(school.name()),
-        organizerAddress);
+        organizer.map(StaffMember::fullName).orElse(school.name()),
+        organizer.map(StaffMember::email).orElse("office@" + host));
   }
 
   private ZonedDateTime start(Meeting meeting) {

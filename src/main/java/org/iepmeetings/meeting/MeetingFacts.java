@@ -52,11 +52,7 @@ class MeetingFacts {
   private final Roster roster;
 
   MeetingFacts(
-      Meetings meetings,
-      MeetingRecord record,
-      Team team,
-      Deadlines deadlines,
-      Roster roster) {
+      Meetings meetings, MeetingRecord record, Team team, Deadlines deadlines, Roster roster) {
     this.meetings = meetings;
     this.record = record;
     this.team = team;
@@ -173,7 +169,8 @@ class MeetingFacts {
     List<Student> own = person.map(p -> roster.caseloadOf(p.id())).orElse(List.of());
     List<Student> choices = new ArrayList<>(byName(own));
     boolean seesAll =
-        person.map(p -> p.groups().contains("office") || p.groups().contains("leaders"))
+        person
+            .map(p -> p.groups().contains("office") || p.groups().contains("leaders"))
             .orElse(false);
     if (seesAll) {
       byName(roster.studentsWithIep()).stream()
@@ -184,8 +181,10 @@ class MeetingFacts {
         .map(
             student ->
                 Map.of(
-                    "value", student.id(),
-                    "label", student.fullName() + ", grade " + student.grade()))
+                    "value",
+                    student.id(),
+                    "label",
+                    student.fullName() + ", grade " + student.grade()))
         .toList();
   }
 
@@ -238,7 +237,10 @@ class MeetingFacts {
   private Map<String, Object> due(Meeting meeting) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (String step : STEPS) {
-      deadlines.find(meeting.id(), step).map(MeetingFacts::words).ifPresent(w -> facts.put(step, w));
+      deadlines
+          .find(meeting.id(), step)
+          .map(MeetingFacts::words)
+          .ifPresent(w -> facts.put(step, w));
     }
     return facts;
   }
@@ -258,8 +260,7 @@ class MeetingFacts {
         team.staffOf(meeting.id()).stream()
             .collect(toMap(StaffMember::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     roster.providers(student.id()).forEach(p -> roles.put(p.id(), "Service provider"));
-    String teacherOfRecord =
-        caseload(student).map(CaseloadEntry::teacherOfRecordId).orElse(null);
+    String teacherOfRecord = caseload(student).map(CaseloadEntry::teacherOfRecordId).orElse(null);
     roster
         .generalEducationTeachers(student.id())
         .forEach(
@@ -270,9 +271,7 @@ class MeetingFacts {
                         ? "Teacher of Record"
                         : "General education teacher"));
     team.caseManagerOf(meeting.id()).ifPresent(p -> roles.put(p.id(), "Case manager"));
-    staff
-        .values()
-        .forEach(p -> people.add(member(p.fullName(), p.position(), roles.get(p.id()))));
+    staff.values().forEach(p -> people.add(member(p.fullName(), p.position(), roles.get(p.id()))));
     roster.allStaff().stream()
         .filter(p -> p.active() && p.groups().contains("leaders"))
         .findFirst()

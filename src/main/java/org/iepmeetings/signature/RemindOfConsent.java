@@ -33,9 +33,6 @@ class RemindOfConsent implements JavaDelegate {
             "record-consent",
             Map.of(
                 "heldOn",
-                meetings
-                    .meeting(meetingId)
-                    .startsAt(meetings.zone(meetingId))
-                    .toLocalDate())));
+                meetings.meeting(meetingId).startsAt(meetings.zone(meetingId)).toLocalDate())));
   }
 }

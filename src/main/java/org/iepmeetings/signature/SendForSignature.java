@@ -13,7 +13,10 @@ import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.message.Attachment;
 import org.springframework.stereotype.Component;
 
-/** Sends the IEP, still a draft until consent, to each parent for review and signature. Handbook, "Ending the Meeting". */
+/**
+ * Sends the IEP, still a draft until consent, to each parent for review and signature. Handbook,
+ * "Ending the Meeting".
+ */
 @Component
 @ModelBean
 class SendForSignature implements JavaDelegate {
