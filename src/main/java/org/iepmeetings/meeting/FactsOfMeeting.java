@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
  * an analyst may use in a form; {@code forms/README.md} lists them.
  */
 @Configuration
-class MeetingFacts {
+class FactsOfMeeting {
 
   /** Steps whose due dates forms may show as {@code {{due.<step>}}}. */
   private static final List<String> STEPS =
@@ -51,7 +51,7 @@ class MeetingFacts {
   private final Deadlines deadlines;
   private final Roster roster;
 
-  MeetingFacts(
+  FactsOfMeeting(
       Meetings meetings, MeetingRecord record, Team team, Deadlines deadlines, Roster roster) {
     this.meetings = meetings;
     this.record = record;
@@ -100,7 +100,7 @@ class MeetingFacts {
     return ofStudent(
         "guardians",
         (meeting, student) ->
-            roster.guardians(student.id()).stream().map(MeetingFacts::guardian).toList());
+            roster.guardians(student.id()).stream().map(FactsOfMeeting::guardian).toList());
   }
 
   @Bean
@@ -239,7 +239,7 @@ class MeetingFacts {
     for (String step : STEPS) {
       deadlines
           .find(meeting.id(), step)
-          .map(MeetingFacts::words)
+          .map(FactsOfMeeting::words)
           .ifPresent(w -> facts.put(step, w));
     }
     return facts;
