@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,10 @@ public class RosterImport {
    */
   public ImportReport importFrom(Path folderOrZip, String by) {
     return transaction.execute(status -> importNow(folderOrZip, by));
+  }
+
+  Optional<LastImport> lastImport() {
+    return store.lastImport();
   }
 
   private ImportReport importNow(Path folderOrZip, String by) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.iepmeetings.roster.RosterContent.ClassMember;
@@ -142,6 +143,30 @@ class RosterStore {
     jdbc.batchUpdate(
         "insert into roster_import_count (import_id, line, what, amount) values (?, ?, ?, ?)",
         lines);
+  }
+
+  Optional<LastImport> lastImport() {
+    return jdbc
+        .query(
+            "select id, imported_at, imported_by from roster_import order by id desc limit 1",
+            (row, n) ->
+                new LastImport(
+                    row.getTimestamp("imported_at").toInstant(),
+                    row.getString("imported_by"),
+                    counts(row.getInt("id"))))
+        .stream()
+        .findFirst();
+  }
+
+  private Map<String, Integer> counts(int importId) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    jdbc.query(
+        "select what, amount from roster_import_count where import_id = ? order by line",
+        row -> {
+          counts.put(row.getString("what"), row.getInt("amount"));
+        },
+        importId);
+    return counts;
   }
 
   private <T> int update(
