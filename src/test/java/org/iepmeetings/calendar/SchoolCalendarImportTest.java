@@ -1,6 +1,7 @@
 package org.iepmeetings.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.time.LocalDate;
@@ -11,7 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 class SchoolCalendarImportTest {
 
@@ -212,4 +219,34 @@ class SchoolCalendarImportTest {
 
     assertThat(calendarImport.importCalendar(SCHOOL, new StringReader(file)).imported()).isTrue();
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDatabaseThatFailsHalfwayLeavesTheCalendarAsItWas(Databases kind) {
+    DataSource database = kind.migrated();
+    JdbcClient jdbc = JdbcClient.create(database);
+    try (AnnotationConfigApplicationContext app = new AnnotationConfigApplicationContext()) {
+      app.registerBean(JdbcClient.class, () -> jdbc);
+      app.registerBean(TransactionManager.class, () -> new DataSourceTransactionManager(database));
+      app.register(Transactions.class, SchoolCalendars.class, SchoolCalendarImport.class);
+      app.refresh();
+      SchoolCalendarImport calendarImport = app.getBean(SchoolCalendarImport.class);
+      calendarImport.importCalendar(SCHOOL, new StringReader(YEAR));
+      jdbc.sql("alter table school_day_closure drop column holiday").update();
+      String laterYear = YEAR.replace("2027", "2030").replace("2026", "2029");
+
+      assertThatThrownBy(
+              () ->
+                  calendarImport.importCalendar(
+                      SCHOOL, new StringReader(laterYear + "closure,Fog,2029-10-01,\n")))
+          .isInstanceOf(DataAccessException.class);
+
+      assertThat(jdbc.sql("select min(starts_on) from school_term").query(LocalDate.class).single())
+          .isEqualTo("2026-08-12");
+    }
+  }
+
+  @Configuration
+  @EnableTransactionManagement
+  static class Transactions {}
 }
