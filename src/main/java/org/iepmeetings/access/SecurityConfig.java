@@ -8,15 +8,18 @@ import static org.iepmeetings.access.Role.OFFICE;
 import static org.iepmeetings.access.Role.PROVIDERS;
 import static org.iepmeetings.access.Role.STAFF;
 import static org.iepmeetings.access.Role.TEACHERS;
+import static org.springframework.http.MediaType.ALL;
 import static org.springframework.http.MediaType.TEXT_HTML;
-import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
+import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -48,7 +51,8 @@ class SecurityConfig {
       PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**");
 
   @Bean
-  SecurityFilterChain doors(HttpSecurity http, RequestCache pageAskedFor) throws Exception {
+  SecurityFilterChain doors(HttpSecurity http, RequestCache pageAskedFor, EngineLogin engineLogin)
+      throws Exception {
     http.authorizeHttpRequests(
         doors ->
             doors
@@ -93,7 +97,11 @@ class SecurityConfig {
                 .anyRequest()
                 .denyAll());
 
+    http.authenticationProvider(engineLogin);
+    http.addFilterBefore(new StillOnStaff(engineLogin), AnonymousAuthenticationFilter.class);
     http.formLogin(login -> login.loginPage("/login").failureUrl("/login?refused"));
+    // A new login starts from nothing: what Camunda kept in the session may be another person's.
+    http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()));
     http.logout(logout -> logout.logoutSuccessUrl("/login?bye"));
     http.requestCache(cache -> cache.requestCache(pageAskedFor));
     http.exceptionHandling(
@@ -111,8 +119,13 @@ class SecurityConfig {
                     new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(CAMUNDA),
                         new StaticHeadersWriter("Content-Security-Policy", CONTENT_RULES))));
-    http.anonymous(withDefaults());
     return http.build();
+  }
+
+  /** The session's cookie does not travel with requests that other sites make. */
+  @Bean
+  CookieSameSiteSupplier sameSite() {
+    return CookieSameSiteSupplier.ofLax();
   }
 
   /** After the login, back to the page somebody asked for; never to a call or a picture. */
@@ -120,7 +133,7 @@ class SecurityConfig {
   RequestCache pageAskedFor() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(TEXT_HTML);
-    page.setIgnoredMediaTypes(java.util.Set.of(org.springframework.http.MediaType.ALL));
+    page.setIgnoredMediaTypes(Set.of(ALL));
     cache.setRequestMatcher(request -> request.getMethod().equals("GET") && page.matches(request));
     return cache;
   }

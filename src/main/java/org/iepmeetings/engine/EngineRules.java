@@ -1,0 +1,24 @@
+package org.iepmeetings.engine;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** The engine's safety settings that are more than a line in application.yml. */
+@Component
+class EngineRules extends AbstractProcessEnginePlugin {
+
+  private final ModelExpressions expressions;
+
+  EngineRules(ModelExpressions expressions) {
+    this.expressions = expressions;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setExpressionManager(expressions);
+    engine.setEnableExpressionsInAdhocQueries(false);
+    // Groups are written case-managers; a login name may be an e-mail address.
+    engine.setGeneralResourceWhitelistPattern("[A-Za-z0-9._@+-]+");
+  }
+}
