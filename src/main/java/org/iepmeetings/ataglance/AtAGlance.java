@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What stands on an IEP At-a-Glance: the IEP in effect, in short.
+ * What stands on an IEP At-a-Glance: the IEP in effect, in short. While changes await consent that is
+ * the IEP before them.
  *
  * @param school name of the school
  * @param student full name
  * @param caseManagerContact how to reach the case manager: e-mail, phone or both
- * @param iepDate of the annual IEP meeting whose IEP this is
+ * @param iepDate of the meeting that made the IEP in effect
  * @param nextAnnual the day by which the next annual meeting must be held
  * @param nextTriennial the day by which the next re-evaluation must be done; null if not known
  * @param accommodations for classes, by setting
