@@ -53,6 +53,14 @@ class DeadlinesDecisionTest {
           "annual|atAGlanceOverdue|daysAfter|1|atAGlance|-|0|tracking system",
           "annual|annualReviewReminder|daysBefore|60|annualReview|-|0|tracking system",
           "annual|annualReviewOverdue|daysAfter|1|annualReview|-|0|tracking system",
+          "annual|coordinateDate|schoolDaysAfter|5|begun|-|0|Handbook, Before the Meeting",
+          "annual|invitationRequest|daysBefore|13|meeting|-|0|Handbook, Before the Meeting",
+          "annual|familyReply|daysBefore|5|meeting|-|0|300.322(d)",
+          "annual|draftWish|daysBefore|8|meeting|-|0|Handbook, Before the Meeting",
+          "annual|minutes|schoolDaysAfter|2|meeting|-|0|Handbook, Ending the Meeting",
+          "annual|iepDelivery|schoolDaysAfter|3|meeting|-|0|Handbook, Ending the Meeting",
+          "annual|consent|daysAfter|15|sent|-|0|Handbook, Ending the Meeting",
+          "annual|acknowledge|schoolDaysAfter|5|sent|-|0|300.323(d)",
           "annual|acknowledgeReminder|schoolDaysAfter|3|sent|-|0|300.323(d)",
           "annual|consentReminder|daysAfter|7|sent|-|0|review the IEP upon receiving it");
 
