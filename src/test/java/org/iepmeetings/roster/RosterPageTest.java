@@ -86,9 +86,8 @@ class RosterPageTest {
 
     assertThat(page)
         .contains("Nothing was imported")
-        .contains("<td>families.csv</td>")
-        .contains("<td>2</td>")
-        .contains("<td>language</td>")
+        .contains("<strong>families.csv</strong>")
+        .contains("<span>line 2</span><span>, language</span>")
         .contains("&lt;b&gt;Spanish&lt;/b&gt;")
         .contains("No roster has been imported yet.");
     assertThat(roster.studentsWithIep()).isEmpty();
