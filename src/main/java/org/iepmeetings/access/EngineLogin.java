@@ -51,7 +51,7 @@ class EngineLogin implements AuthenticationProvider {
         .toList();
   }
 
-  private boolean passwordFits(String username, String password) {
+  boolean passwordFits(String username, String password) {
     try {
       return identityService.checkPassword(username, password);
     } catch (org.camunda.bpm.engine.AuthenticationException | OptimisticLockingException pausing) {

@@ -69,7 +69,7 @@ class SecurityConfig {
                 .permitAll()
 
                 // Our own pages.
-                .requestMatchers("/", "/logout")
+                .requestMatchers("/", "/logout", "/password")
                 .authenticated()
                 .requestMatchers("/caseload/**")
                 .hasAnyAuthority(CASE_MANAGERS, OFFICE)
