@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What stands on an IEP At-a-Glance: the IEP in effect, in short. While changes await consent that is
- * the IEP before them.
+ * What stands on an IEP At-a-Glance: the IEP in effect, in short. While changes await consent that
+ * is the IEP before them.
  *
  * @param school name of the school
  * @param student full name

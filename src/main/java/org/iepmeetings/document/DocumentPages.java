@@ -1,5 +1,6 @@
 package org.iepmeetings.document;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.ZoneId;
@@ -86,6 +87,7 @@ class DocumentPages {
       @RequestParam(required = false) MultipartFile file,
       Principal user,
       Model page,
+      HttpServletResponse response,
       RedirectAttributes next)
       throws IOException {
     var meeting = visible(meetingId, user);
@@ -94,6 +96,7 @@ class DocumentPages {
     }
     var problem = problem(meetingId, kind, file);
     if (problem != null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       page.addAttribute("problem", problem);
       return show(meeting, kind, user, page);
     }

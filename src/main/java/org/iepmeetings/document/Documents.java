@@ -78,8 +78,7 @@ public class Documents {
   /** All documents of a meeting, newest first. */
   public List<StoredDocument> list(String meetingId) {
     return database
-        .sql(
-            "select " + COLUMNS + " from document where meeting_id = ? order by stored_at desc, id")
+        .sql("select " + COLUMNS + " from document where meeting_id = ? order by entry desc")
         .param(meetingId)
         .query(Documents::document)
         .list();

@@ -31,8 +31,8 @@ public class PdfCheck {
   String tooLarge() {
     return "The file is larger than "
         + maxSize.toMegabytes()
-        + " MB. Save it in a smaller size (in most programs: \"reduce file size\") or upload it in"
-        + " parts.";
+        + " MB. Save it in a smaller size (in most programs: \"reduce file size\") and upload that"
+        + " file.";
   }
 
   /**

@@ -61,7 +61,7 @@ class DocumentsTest {
 
       assertThat(documents.list("M-1", DocumentKind.DRAFT))
           .extracting(StoredDocument::id)
-          .containsExactlyInAnyOrder(first, second);
+          .containsExactly(second, first);
       assertThat(documents.list("M-1")).hasSize(3);
       assertThat(documents.content(first)).asString(UTF_8).isEqualTo("one");
     }

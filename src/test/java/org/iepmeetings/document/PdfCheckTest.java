@@ -37,7 +37,7 @@ class PdfCheckTest {
             "larger than the setting",
             Arrays.copyOf(good, 1024 * 1024 + 1),
             "The file is larger than 1 MB. Save it in a smaller size (in most programs: \"reduce"
-                + " file size\") or upload it in parts."),
+                + " file size\") and upload that file."),
         Arguments.of(
             "a Word document called .pdf",
             "PK\u0003\u0004 word/document.xml".getBytes(ISO_8859_1),
