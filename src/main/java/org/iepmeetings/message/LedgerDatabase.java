@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,10 +34,9 @@ class LedgerDatabase implements DisposableBean {
     pool.setMaximumPoolSize(4);
     pool.setMinimumIdle(1);
     this.sql = JdbcClient.create(pool);
+    // Not only for the commit: without a transaction of its own, a connection borrowed while the
+    // engine's transaction is open would be held until that one ends.
     this.ownCommit = new TransactionTemplate(new DataSourceTransactionManager(pool));
-    // Also gives the connection back at once: without it, one borrowed during the engine's
-    // transaction would be held until that one ends.
-    ownCommit.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** Runs the statements in a short transaction of their own, whatever else is open. */
