@@ -108,7 +108,7 @@ final class Feel {
               ? null
               : list(first).stream().anyMatch(one -> Boolean.TRUE.equals(equal(one, second)));
       case "contains" ->
-          first instanceof String text && second instanceof String part
+          single(first) instanceof String text && single(second) instanceof String part
               ? text.contains(part)
               : null;
       default -> ordered(call.name(), first, second);

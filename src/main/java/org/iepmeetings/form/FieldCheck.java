@@ -217,11 +217,9 @@ final class FieldCheck {
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = label(field, row);
     System.arraycopy(more, 0, arguments, 1, more.length);
-    String name =
-        row == null
-            ? String.join(".", field.path())
-            : FormCheck.rowName(row.list(), row.index()) + "." + String.join(".", field.path());
-    problems.add(new Problem(name, (String) arguments[0], texts.sentence(key, arguments)));
+    problems.add(
+        new Problem(
+            FormState.name(field, row), (String) arguments[0], texts.sentence(key, arguments)));
   }
 
   /** What the person sees beside the field, with the number of the row. */

@@ -267,6 +267,14 @@ final class FormReader {
           "a date without a time loses days in American time zones; use a date and time, or a text"
               + " field with a pattern");
     }
+    if (component.moment() != null
+        && component.moment().subtype() == MomentKind.Subtype.time
+        && component.moment().format() != MomentKind.Format.no_timezone
+        && component.editable()) {
+      throw refused(
+          what,
+          "a time without a date has no offset of its own; set timeSerializingFormat to no_timezone");
+    }
     if (list && component.rows().addRemove() && component.fields().anyMatch(Component::disabled)) {
       throw refused(
           what, "a disabled field loses its row when rows can be removed; make it read-only");

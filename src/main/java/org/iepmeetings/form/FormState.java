@@ -1,10 +1,12 @@
 package org.iepmeetings.form;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A form with values in it: what stood there at first and what stands there now. Follows form-js
@@ -15,13 +17,28 @@ final class FormState {
   private final Form form;
   private final Map<String, Object> initial;
   private final Map<String, Object> data;
+  private final Map<Map<String, Object>, Row> rows = new IdentityHashMap<>();
   private Map<String, Object> visible;
 
   private FormState(Form form, Map<String, Object> initial, Map<String, Object> data) {
     this.form = form;
     this.initial = initial;
     this.data = data;
+    lists().forEach(this::rowsAsShown);
     settle();
+  }
+
+  private Stream<Component> lists() {
+    return Component.fields(form.components()).filter(Component::isList);
+  }
+
+  private void rowsAsShown(Component list) {
+    List<?> before = (List<?>) Values.get(initial, list.path());
+    List<?> now = (List<?>) Values.get(data, list.path());
+    for (int i = 0; i < now.size(); i++) {
+      Map<String, Object> values = Values.asMap(now.get(i));
+      rows.put(values, new Row(list, i, i, values, Values.asMap(before.get(i)), Map.of()));
+    }
   }
 
   /** As the form opens: every field holds what was shown, its default, or what empty means. */
@@ -104,9 +121,9 @@ final class FormState {
   }
 
   /** A new row of a list, with the values its fields begin with. */
-  static Map<String, Object> freshRow(Component list, Map<String, Object> shown) {
+  Map<String, Object> freshRow(Component list) {
     Map<String, Object> row = new LinkedHashMap<>();
-    list.fields().forEach(field -> start(field, row, shown));
+    list.fields().forEach(field -> start(field, row, initial));
     return row;
   }
 
@@ -130,8 +147,7 @@ final class FormState {
   }
 
   private void settleRows(Component list, Map<String, Object> left) {
-    List<Row> rows = rows(list);
-    for (Row row : rows) {
+    for (Row row : rows(list)) {
       for (Component field : list.fields().toList()) {
         if (hidden(field, row)) {
           List<?> copies = (List<?>) Values.get(left, list.path());
@@ -141,17 +157,147 @@ final class FormState {
     }
   }
 
-  /** One row of a list. */
-  record Row(Component list, int index, Map<String, Object> values) {}
+  /**
+   * One row of a list.
+   *
+   * @param index where it stands now, from 0
+   * @param origin where it stood when the form was opened; -1 for a row that is new
+   * @param values what it holds now
+   * @param first what it held when the form was opened, or what a new row begins with
+   * @param submitted what came in for it
+   */
+  record Row(
+      Component list,
+      int index,
+      int origin,
+      Map<String, Object> values,
+      Map<String, Object> first,
+      Map<String, Object> submitted) {
+
+    String name() {
+      return String.join(".", list.path()) + "[" + index + "]";
+    }
+  }
 
   List<Row> rows(Component list) {
-    List<Row> rows = new ArrayList<>();
+    List<Row> found = new ArrayList<>();
     if (Values.get(data, list.path()) instanceof List<?> values) {
-      for (Object value : values) {
-        rows.add(new Row(list, rows.size(), Values.asMap(value)));
+      values.forEach(value -> found.add(rows.get(value)));
+    }
+    return found;
+  }
+
+  /** Something about a list as a whole that is wrong with what came in. */
+  record ListProblem(Component list, String sentence) {}
+
+  /**
+   * Puts what came in where the form's fields are.
+   *
+   * @param problems takes what is wrong with lists
+   * @return the names of what came in and is no field of the form
+   */
+  List<String> take(Map<String, Object> submitted, List<ListProblem> problems) {
+    Map<String, Object> rest = Values.copy(submitted);
+    List<String> unknown = new ArrayList<>();
+    for (Component field : Component.fields(form.components()).toList()) {
+      if (field.isList()) {
+        takeRows(field, rest, problems, unknown);
+      } else if (Values.has(rest, field.path())) {
+        Values.set(data, field.path(), Values.remove(rest, field.path()));
       }
     }
-    return rows;
+    unknown(rest, List.of(), "", unknown);
+    settle();
+    return unknown;
+  }
+
+  private void unknown(
+      Map<String, Object> rest, List<String> above, String prefix, List<String> unknown) {
+    rest.forEach(
+        (key, value) -> {
+          List<String> path = Stream.concat(above.stream(), Stream.of(key)).toList();
+          Map<String, Object> inner = Values.asMap(value);
+          if (inner != null && !inner.isEmpty()) {
+            unknown(inner, path, prefix, unknown);
+          } else if (inner == null || !leadsToAField(path)) {
+            unknown.add(prefix + String.join(".", path));
+          }
+        });
+  }
+
+  /** A section that came in empty says nothing about an unknown field. */
+  private boolean leadsToAField(List<String> path) {
+    return Component.fields(form.components()).anyMatch(f -> Form.prefix(path, f.path()));
+  }
+
+  /**
+   * Rows may have been taken out and new ones added at the end; what is read-only in a row tells
+   * which of the shown rows it was.
+   */
+  private void takeRows(
+      Component list, Map<String, Object> rest, List<ListProblem> problems, List<String> unknown) {
+    List<Map<String, Object>> before = new ArrayList<>();
+    rows(list).forEach(row -> before.add(row.values()));
+    Object value = Values.remove(rest, list.path());
+    if (value != null
+        && !(value instanceof List<?> all
+            && all.stream().allMatch(one -> one == null || one instanceof Map<?, ?>))) {
+      problems.add(new ListProblem(list, "list.kind"));
+      value = null;
+    }
+    List<Object> came = new ArrayList<>(value instanceof List<?> all ? all : List.of());
+    if (!list.rows().addRemove()) {
+      // form-js leaves out rows at the end that have nothing to submit.
+      if (came.size() > before.size()
+          || came.size() < before.size() && list.fields().anyMatch(FormState::alwaysSubmitted)) {
+        problems.add(new ListProblem(list, "list.rows"));
+      }
+      while (came.size() > before.size()) {
+        came.remove(came.size() - 1);
+      }
+      while (came.size() < before.size()) {
+        came.add(null);
+      }
+    }
+    List<Object> taken = new ArrayList<>();
+    int next = 0;
+    for (Object one : came) {
+      Map<String, Object> submitted =
+          one == null ? new LinkedHashMap<>() : Values.copy(Values.asMap(one));
+      int origin = list.rows().addRemove() ? origin(list, before, next, submitted) : taken.size();
+      next = origin < 0 ? next : origin + 1;
+      Map<String, Object> first = origin < 0 ? freshRow(list) : before.get(origin);
+      Map<String, Object> values = Values.copy(first);
+      Map<String, Object> left = Values.copy(submitted);
+      list.fields()
+          .filter(field -> Values.has(left, field.path()))
+          .forEach(field -> Values.set(values, field.path(), Values.remove(left, field.path())));
+      Row row = new Row(list, taken.size(), origin, values, first, submitted);
+      unknown(left, List.of(), row.name() + ".", unknown);
+      rows.put(values, row);
+      taken.add(values);
+    }
+    Values.set(data, list.path(), taken);
+  }
+
+  private static boolean alwaysSubmitted(Component field) {
+    return !field.disabled() && !field.conditional();
+  }
+
+  private static int origin(
+      Component list, List<Map<String, Object>> before, int from, Map<String, Object> submitted) {
+    for (int i = from; i < before.size(); i++) {
+      Map<String, Object> candidate = before.get(i);
+      if (list.fields()
+          .filter(field -> field.readonly() && Values.has(submitted, field.path()))
+          .allMatch(
+              field ->
+                  Values.same(
+                      Values.get(candidate, field.path()), Values.get(submitted, field.path())))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -183,8 +329,15 @@ final class FormState {
     return Values.get(row == null ? data : row.values(), field.path());
   }
 
-  Object first(Component field, Map<String, Object> row) {
-    return Values.get(row == null ? initial : row, field.path());
+  /** What the field held when the form was opened. */
+  Object first(Component field, Row row) {
+    return Values.get(row == null ? initial : row.first(), field.path());
+  }
+
+  /** Where the field stands in the answers, with the row's number, from 0. */
+  static String name(Component field, Row row) {
+    String own = String.join(".", field.path());
+    return row == null ? own : row.name() + "." + own;
   }
 
   List<Component.Option> options(Component field, Row row) {
