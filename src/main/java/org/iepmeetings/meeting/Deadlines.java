@@ -124,6 +124,19 @@ public class Deadlines {
         .map(row -> DeadlineCalculator.due(row, dates, schoolDays(meeting)));
   }
 
+  /** The last day for a student's next annual review; empty before the first one was held. */
+  public Optional<LocalDate> annualReview(LocalDate lastAnnual, String schoolId) {
+    return Optional.ofNullable(lastAnnual)
+        .flatMap(last -> row(latestDecision(), "annual", "annualReview"))
+        .map(
+            row ->
+                DeadlineCalculator.due(
+                        row,
+                        new MeetingDates(Map.of(Milestone.LAST_ANNUAL, lastAnnual)),
+                        calendars.of(schoolId))
+                    .due());
+  }
+
   /** Whether the table has rows for this type: a type without is refused, not taken for another. */
   public boolean knows(String meetingType) {
     return row(latestDecision(), meetingType, "noticeInformation").isPresent();

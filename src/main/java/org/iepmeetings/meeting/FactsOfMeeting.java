@@ -45,6 +45,26 @@ class FactsOfMeeting {
   /** Roles for a student, in the words of the roll call. */
   private static final String LEADER_POSITION = "LEA representative";
 
+  /** The agenda in the order of the handbook, parent concerns before anything is proposed. */
+  private static final List<Map<String, Object>> AGENDA =
+      List.of(
+          item("Welcome, introductions, roles and norms", 5, "Case manager"),
+          item("Purpose of the meeting and time limit", 2, "Case manager"),
+          item("Parental rights", 5, "Case manager"),
+          item("Parent concerns and questions", 10, "Parents"),
+          item("Strengths and present levels", 10, "Teachers, providers and parents"),
+          item("Impact of the disability", 3, "Case manager"),
+          item("Special factors", 3, "Case manager"),
+          item("Goals", 10, "Case manager and providers"),
+          item(
+              "Supports, services, extended school year (ESY), transition and assessment",
+              10,
+              "Team"),
+          item("Placement", 3, "Team"),
+          item("Recap and consent", 3, "Case manager"),
+          item("Actions", 3, "Team"),
+          item("How the meeting went", 2, "Team"));
+
   private final Meetings meetings;
   private final MeetingRecord record;
   private final Team team;
@@ -155,6 +175,12 @@ class FactsOfMeeting {
           }
           return facts.isEmpty() ? null : facts;
         });
+  }
+
+  /** The items of the school's agenda, for the case manager to begin with. */
+  @Bean
+  FormFacts agendaTemplate() {
+    return FormFacts.of("agendaTemplate", context -> AGENDA);
   }
 
   /** The students a person may choose, their own caseload first. */
@@ -277,6 +303,10 @@ class FactsOfMeeting {
         .findFirst()
         .ifPresent(p -> people.add(member(p.fullName(), p.position(), LEADER_POSITION)));
     return people;
+  }
+
+  private static Map<String, Object> item(String item, int minutes, String who) {
+    return Map.of("item", item, "minutes", minutes, "who", who);
   }
 
   private static Map<String, Object> member(String name, String position, String role) {
