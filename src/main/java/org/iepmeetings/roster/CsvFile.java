@@ -93,6 +93,7 @@ class CsvFile {
   private void readRows(String text, List<String> required) {
     if (text.isBlank()) {
       problems.addAboutFile(name, "The file is empty. Its first line must name the columns.");
+      return;
     }
     long lastLine = 0;
     try (CSVParser parser = CSVParser.parse(text, FORMAT)) {

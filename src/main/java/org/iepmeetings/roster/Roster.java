@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Roster {
 
+  private static final String SELECT_SCHOOL =
+      "select id, name, zone, phone, address, school_of_choice from school ";
+
   private static final String SELECT_STUDENT =
       "select s.id, s.school_id, s.given_name, s.family_name, s.birth_date, s.grade from student s ";
 
@@ -37,19 +40,17 @@ public class Roster {
     this.clock = clock;
   }
 
+  /** The schools on the roster now. */
+  public List<School> schools() {
+    return jdbc.sql(SELECT_SCHOOL + "where active order by name, id")
+        .query(Roster::toSchool)
+        .list();
+  }
+
   public School school(String schoolId) {
-    return jdbc.sql(
-            "select id, name, zone, phone, address, school_of_choice from school where id = :id")
+    return jdbc.sql(SELECT_SCHOOL + "where id = :id")
         .param("id", schoolId)
-        .query(
-            (row, n) ->
-                new School(
-                    row.getString("id"),
-                    row.getString("name"),
-                    ZoneId.of(row.getString("zone")),
-                    row.getString("phone"),
-                    row.getString("address"),
-                    row.getBoolean("school_of_choice")))
+        .query(Roster::toSchool)
         .optional()
         .orElseThrow(() -> unknown("school", schoolId));
   }
@@ -220,6 +221,16 @@ public class Roster {
               row.getString("agency")));
     }
     return List.copyOf(staff.values());
+  }
+
+  private static School toSchool(ResultSet row, int n) throws SQLException {
+    return new School(
+        row.getString("id"),
+        row.getString("name"),
+        ZoneId.of(row.getString("zone")),
+        row.getString("phone"),
+        row.getString("address"),
+        row.getBoolean("school_of_choice"));
   }
 
   private static Student toStudent(ResultSet row, int n) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -54,9 +55,17 @@ public class RosterImport {
     return transaction.execute(status -> importNow(folderOrZip, by));
   }
 
+  Optional<LastImport> lastImport() {
+    return store.lastImport();
+  }
+
   private ImportReport importNow(Path folderOrZip, String by) {
-    store.takeTurn();
     Problems problems = new Problems();
+    if (!store.takeTurn()) {
+      problems.addAboutFile(
+          "", "Another roster is being imported right now. Wait until it is done, then try again.");
+      return new ImportReport(false, Map.of(), problems.all());
+    }
     RosterContent roster = read(folderOrZip, problems);
     if (!problems.none()) {
       return new ImportReport(false, Map.of(), problems.all());

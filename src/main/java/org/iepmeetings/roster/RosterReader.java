@@ -509,6 +509,7 @@ class RosterReader {
           "grades",
           "%s is not one grade. Write a single code: TK, KG, 01 to 12, or UG for ungraded.",
           CsvRow.quote(row.text("grades")));
+      return row.text("grades");
     }
     return grade;
   }
@@ -642,7 +643,8 @@ class RosterReader {
         row.problem(column, "users.csv already has this person's %s. Leave it empty here.", column);
       }
     }
-    if (!groups.isEmpty() && user.email() == null) {
+    boolean notedInUsers = user.groups().contains("teachers");
+    if (!groups.isEmpty() && user.email() == null && !notedInUsers) {
       row.problem(
           "groups",
           "This person has no e-mail address in users.csv. Fill it in there: members of groups are written to.");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.iepmeetings.roster.RosterContent.ClassMember;
@@ -25,9 +26,9 @@ class RosterStore {
     this.jdbc = jdbc;
   }
 
-  /** Waits until no other import is under way, on this node or another. */
-  void takeTurn() {
-    jdbc.queryForList("select id from roster_import_turn where id = 1 for update");
+  /** False if another import is under way, on this node or another. */
+  boolean takeTurn() {
+    return !jdbc.queryForList("select id from roster_import_turn for update skip locked").isEmpty();
   }
 
   /** Usernames in lower case, and the ids of the staff who have or had them. */
@@ -43,17 +44,13 @@ class RosterStore {
 
   /** Returns how many of what, in plain words. */
   Map<String, Integer> store(RosterContent roster) {
-    int left = 0;
-    left +=
-        update(
-            "school",
-            "name, zone, phone, address, school_of_choice",
-            roster.schools(),
-            School::id,
-            s ->
-                values(
-                    s.name(), s.zone().getId(), s.phone(), s.address(), s.schoolOfChoice(), true));
-    left +=
+    update(
+        "school",
+        "name, zone, phone, address, school_of_choice",
+        roster.schools(),
+        School::id,
+        s -> values(s.name(), s.zone().getId(), s.phone(), s.address(), s.schoolOfChoice(), true));
+    int left =
         update(
             "student",
             "school_id, given_name, family_name, birth_date, grade",
@@ -146,6 +143,30 @@ class RosterStore {
     jdbc.batchUpdate(
         "insert into roster_import_count (import_id, line, what, amount) values (?, ?, ?, ?)",
         lines);
+  }
+
+  Optional<LastImport> lastImport() {
+    return jdbc
+        .query(
+            "select id, imported_at, imported_by from roster_import order by id desc limit 1",
+            (row, n) ->
+                new LastImport(
+                    row.getTimestamp("imported_at").toInstant(),
+                    row.getString("imported_by"),
+                    counts(row.getInt("id"))))
+        .stream()
+        .findFirst();
+  }
+
+  private Map<String, Integer> counts(int importId) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    jdbc.query(
+        "select what, amount from roster_import_count where import_id = ? order by line",
+        row -> {
+          counts.put(row.getString("what"), row.getInt("amount"));
+        },
+        importId);
+    return counts;
   }
 
   private <T> int update(
