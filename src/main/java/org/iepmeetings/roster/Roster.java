@@ -1,66 +1,250 @@
 package org.iepmeetings.roster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The school's people as last imported. */
+/**
+ * The school's people as last imported.
+ *
+ * <p>Lists name only people who are on the roster now, by family name. Asked for one person by id,
+ * the roster also knows those who have left, so that old meetings keep their names; an id that was
+ * never imported is a {@link NoSuchElementException}.
+ */
 @Component
 public class Roster {
 
+  private static final String SELECT_SCHOOL =
+      "select id, name, zone, phone, address, school_of_choice from school ";
+
+  private static final String SELECT_STUDENT =
+      "select s.id, s.school_id, s.given_name, s.family_name, s.birth_date, s.grade from student s ";
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public Roster(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The schools on the roster now. */
+  public List<School> schools() {
+    return jdbc.sql(SELECT_SCHOOL + "where active order by name, id")
+        .query(Roster::toSchool)
+        .list();
+  }
+
   public School school(String schoolId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(SELECT_SCHOOL + "where id = :id")
+        .param("id", schoolId)
+        .query(Roster::toSchool)
+        .optional()
+        .orElseThrow(() -> unknown("school", schoolId));
   }
 
   public Student student(String studentId) {
-    throw new UnsupportedOperationException();
+    return findStudent(studentId).orElseThrow(() -> unknown("student", studentId));
   }
 
   public Optional<Student> findStudent(String studentId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(SELECT_STUDENT + "where s.id = :id")
+        .param("id", studentId)
+        .query(Roster::toStudent)
+        .optional();
   }
 
+  /** Every student on the roster who stands in the caseload file. */
   public List<Student> studentsWithIep() {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            SELECT_STUDENT
+                + "join caseload c on c.student_id = s.id where s.active and c.active "
+                + "order by s.family_name, s.given_name, s.id")
+        .query(Roster::toStudent)
+        .list();
   }
 
+  /** The students whose case manager this person is. */
   public List<Student> caseloadOf(String staffId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            SELECT_STUDENT
+                + "join caseload c on c.student_id = s.id "
+                + "where s.active and c.active and c.case_manager_id = :staff "
+                + "order by s.family_name, s.given_name, s.id")
+        .param("staff", staffId)
+        .query(Roster::toStudent)
+        .list();
   }
 
+  /** The student's line of the caseload, the last known one if the student has left it. */
   public CaseloadEntry caseload(String studentId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            select student_id, case_manager_id, teacher_of_record_id, eligibility, last_annual,
+                   last_triennial, home_language
+            from caseload where student_id = :id
+            """)
+        .param("id", studentId)
+        .query(CaseloadEntry.class)
+        .optional()
+        .orElseThrow(() -> unknown("caseload entry for student", studentId));
   }
 
+  /** The student's guardians, holders of educational rights first. */
   public List<Guardian> guardians(String studentId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            select * from guardian where student_id = :student and active
+            order by holds_educational_rights desc, family_name, given_name, id
+            """)
+        .param("student", studentId)
+        .query(Guardian.class)
+        .list();
   }
 
   public Guardian guardian(String guardianId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql("select * from guardian where id = :id")
+        .param("id", guardianId)
+        .query(Guardian.class)
+        .optional()
+        .orElseThrow(() -> unknown("guardian", guardianId));
   }
 
   public StaffMember staff(String staffId) {
-    throw new UnsupportedOperationException();
+    return staffWhere("s.id = :id", Map.of("id", staffId)).stream()
+        .findFirst()
+        .orElseThrow(() -> unknown("staff member", staffId));
   }
 
+  /** Also finds people who have left; ask {@link StaffMember#active()} before letting them in. */
   public Optional<StaffMember> staffByUsername(String username) {
-    throw new UnsupportedOperationException();
+    return staffWhere("s.username = :username", Map.of("username", username)).stream().findFirst();
   }
 
+  /** Everybody who works or worked here: the one list that includes people who have left. */
   public List<StaffMember> allStaff() {
-    throw new UnsupportedOperationException();
+    return staffWhere("1 = 1", Map.of());
   }
 
+  /**
+   * Who teaches the student in general education: the Teacher of Record first, then the teachers
+   * (group {@code teachers}) of the classes in which the student is enrolled today.
+   */
   public List<StaffMember> generalEducationTeachers(String studentId) {
-    throw new UnsupportedOperationException();
+    LocalDate today = LocalDate.now(clock.withZone(school(student(studentId).schoolId()).zone()));
+    List<StaffMember> teachers =
+        new ArrayList<>(
+            staffWhere(
+                "s.active and s.id in (select teacher_of_record_id from caseload"
+                    + " where student_id = :student)",
+                Map.of("student", studentId)));
+    staffWhere(
+            """
+            s.active and s.id in (
+              select t.staff_id from class_teacher t
+              join class_student e on e.class_id = t.class_id
+              where e.student_id = :student
+                and e.begins <= :today and :today < e.ends
+                and t.begins <= :today and :today < t.ends)
+            and s.id in (select staff_id from staff_group where group_id = 'teachers')
+            """,
+            Map.of("student", studentId, "today", today))
+        .stream()
+        .filter(teacher -> !teachers.contains(teacher))
+        .forEach(teachers::add);
+    return List.copyOf(teachers);
   }
 
+  /** The services of the student's current IEP, in the order of the file. */
   public List<ServiceLine> services(String studentId) {
-    throw new UnsupportedOperationException();
+    return jdbc.sql(
+            """
+            select student_id, service, minutes, frequency, place, provider_id
+            from iep_service where student_id = :student order by line
+            """)
+        .param("student", studentId)
+        .query(ServiceLine.class)
+        .list();
   }
 
+  /** Who provides the student's services, on staff or contracted. */
   public List<StaffMember> providers(String studentId) {
-    throw new UnsupportedOperationException();
+    return staffWhere(
+        "s.active and s.id in (select provider_id from iep_service where student_id = :student)",
+        Map.of("student", studentId));
+  }
+
+  private List<StaffMember> staffWhere(String condition, Map<String, ?> parameters) {
+    return jdbc.sql(
+            "select s.*, g.group_id from staff s left join staff_group g on g.staff_id = s.id where "
+                + condition
+                + " order by s.family_name, s.given_name, s.id")
+        .params(parameters)
+        .query(Roster::foldGroups);
+  }
+
+  private static List<StaffMember> foldGroups(ResultSet row) throws SQLException {
+    Map<String, StaffMember> staff = new LinkedHashMap<>();
+    while (row.next()) {
+      String group = row.getString("group_id");
+      Set<String> groups = new TreeSet<>();
+      StaffMember soFar = staff.get(row.getString("id"));
+      if (soFar != null) {
+        groups.addAll(soFar.groups());
+      }
+      if (group != null) {
+        groups.add(group);
+      }
+      staff.put(
+          row.getString("id"),
+          new StaffMember(
+              row.getString("id"),
+              row.getString("username"),
+              row.getString("given_name"),
+              row.getString("family_name"),
+              row.getString("email"),
+              row.getString("position"),
+              groups,
+              row.getBoolean("active"),
+              row.getString("agency")));
+    }
+    return List.copyOf(staff.values());
+  }
+
+  private static School toSchool(ResultSet row, int n) throws SQLException {
+    return new School(
+        row.getString("id"),
+        row.getString("name"),
+        ZoneId.of(row.getString("zone")),
+        row.getString("phone"),
+        row.getString("address"),
+        row.getBoolean("school_of_choice"));
+  }
+
+  private static Student toStudent(ResultSet row, int n) throws SQLException {
+    return new Student(
+        row.getString("id"),
+        row.getString("school_id"),
+        row.getString("given_name"),
+        row.getString("family_name"),
+        row.getObject("birth_date", LocalDate.class),
+        row.getString("grade"));
+  }
+
+  private static NoSuchElementException unknown(String what, String id) {
+    return new NoSuchElementException(
+        "The roster has no " + what + " with the id " + id + ". Check the last roster import.");
   }
 }
