@@ -1,6 +1,8 @@
 -- Documents that belong to a meeting. Append-only: a corrected document is a new row.
 create table document (
   id           varchar(36)  not null primary key,
+  -- Tells which came first, even within one tick of the clock.
+  entry        bigint generated always as identity,
   meeting_id   varchar(20)  not null,
   kind         varchar(40)  not null,
   file_name    varchar(255) not null,
@@ -11,4 +13,4 @@ create table document (
   stored_by    varchar(64)  not null,
   stored_at    timestamp with time zone not null
 );
-create index document_meeting on document (meeting_id, kind, stored_at);
+create index document_meeting on document (meeting_id, entry);
