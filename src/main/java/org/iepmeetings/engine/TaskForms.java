@@ -195,10 +195,7 @@ public class TaskForms {
   }
 
   Map<String, Object> checkStart(ProcessDefinitionEntity process, VariableMap answers) {
-    Form form =
-        read(
-            Context.getCommandContext()
-                .runWithoutAuthorization(() -> formService.getDeployedStartForm(process.getId())));
+    Form form = read(formService.getDeployedStartForm(process.getId()));
     FormContext context = new FormContext(null, form.id(), author(), Map.of());
     try {
       return keep(form, context, null, Map.of(), toAnswers(answers), author(), false);
