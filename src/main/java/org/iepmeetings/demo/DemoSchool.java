@@ -15,7 +15,8 @@ import org.iepmeetings.roster.RosterImport;
 import org.iepmeetings.roster.School;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
@@ -55,8 +56,15 @@ class DemoSchool {
     this.welcome = welcome;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void open() {
+  /** The last thing a start says; the engine's jobs run only from the event before on. */
+  @EventListener
+  void open(AvailabilityChangeEvent<ReadinessState> readiness) {
+    if (readiness.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+      open();
+    }
+  }
+
+  private void open() {
     if (roster.schools().isEmpty()) {
       importRoster();
       roster.schools().forEach(this::importCalendar);
