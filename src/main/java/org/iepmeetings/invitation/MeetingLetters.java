@@ -95,17 +95,13 @@ public class MeetingLetters {
           meetingId, purpose, ordinal, template, formId, linkKey, model, part, attachments);
     }
 
-    public Letter with(Attachment attachment) {
+    public Letter with(List<Attachment> files) {
       return new Letter(
-          meetingId,
-          purpose,
-          ordinal,
-          template,
-          formId,
-          linkKey,
-          model,
-          calendar,
-          List.of(attachment));
+          meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files);
+    }
+
+    public Letter with(Attachment attachment) {
+      return with(List.of(attachment));
     }
   }
 

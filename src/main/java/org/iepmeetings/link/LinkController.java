@@ -16,6 +16,7 @@ import org.iepmeetings.form.FormTexts;
 import org.iepmeetings.form.PostedAnswers;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +96,7 @@ class LinkController {
       if (problems.isEmpty()) {
         return "redirect:/s/" + token + "/thanks";
       }
-      response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_ENTITY);
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
     } else {
       focus = PostedAnswers.changeRows(form.form(), form.shown(), answers, action);
     }

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.iepmeetings.message.LedgerDatabase;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,17 +33,24 @@ public class SecureLinks {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
+  private final LedgerDatabase apart;
   private final Clock clock;
   private final String baseUrl;
 
-  SecureLinks(JdbcClient jdbc, Clock clock, @Value("${iep.base-url}") String baseUrl) {
+  SecureLinks(
+      JdbcClient jdbc,
+      LedgerDatabase apart,
+      Clock clock,
+      @Value("${iep.base-url}") String baseUrl) {
     this.jdbc = jdbc;
+    this.apart = apart;
     this.clock = clock;
     this.baseUrl = baseUrl.replaceAll("/+$", "");
   }
 
   /**
-   * Makes a link. Only what is returned knows the token: it cannot be shown a second time.
+   * Makes a link, committed at once: it goes out in a letter, and a rollback could not call that
+   * back. Only what is returned knows the token: it cannot be shown a second time.
    *
    * @param context kept with the link; {@code language} decides the language of the page
    * @param valid how long the link opens the form
@@ -58,20 +66,22 @@ public class SecureLinks {
     RANDOM.nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     OffsetDateTime now = now();
-    jdbc.sql(
-            """
+    apart.commit(
+        sql ->
+            sql.sql(
+                    """
             insert into secure_link
               (token_hash, meeting_id, form_id, person_id, context, issued_at, expires_at)
             values (:hash, :meeting, :form, :person, :context, :issued, :expires)
             """)
-        .param("hash", hash(token))
-        .param("meeting", meetingId)
-        .param("form", formId)
-        .param("person", personId)
-        .param("context", json(context))
-        .param("issued", now)
-        .param("expires", now.plus(valid))
-        .update();
+                .param("hash", hash(token))
+                .param("meeting", meetingId)
+                .param("form", formId)
+                .param("person", personId)
+                .param("context", json(context))
+                .param("issued", now)
+                .param("expires", now.plus(valid))
+                .update());
     return URI.create(baseUrl + "/s/" + token);
   }
 

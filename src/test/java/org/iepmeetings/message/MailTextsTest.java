@@ -191,7 +191,7 @@ class MailTextsTest {
           .contains("By video call")
           .contains("https://video.school.example/j/5550142") // location
           .contains("General education teacher") // who will be in attendance
-          .contains("Representative of the school district (LEA)")
+          .contains("Representative of the school administration (LEA)")
           .contains("special knowledge") // right to bring others
           .contains("life after high school") // transition: purpose, student, agencies
           .contains("Marisol is invited")

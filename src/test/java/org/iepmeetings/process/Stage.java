@@ -36,14 +36,14 @@ import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
 import org.iepmeetings.meeting.Meeting;
-import org.iepmeetings.message.EffectLedger;
-import org.iepmeetings.sis.SisPosting;
-import org.iepmeetings.sis.SisReceipt;
-import org.iepmeetings.testing.Pdfs;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.RosterImport;
 import org.iepmeetings.roster.Student;
+import org.iepmeetings.sis.SisPosting;
+import org.iepmeetings.sis.SisReceipt;
+import org.iepmeetings.testing.Pdfs;
 import org.springframework.stereotype.Component;
 
 /**
