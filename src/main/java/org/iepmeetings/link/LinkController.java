@@ -16,6 +16,7 @@ import org.iepmeetings.form.FormTexts;
 import org.iepmeetings.form.PostedAnswers;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
+import org.iepmeetings.form.SubmissionRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.iepmeetings.form.Form;
 import org.iepmeetings.form.FormCheck;
 import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.roster.School;
 import org.iepmeetings.testing.Databases;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -98,7 +99,7 @@ class LinkPageApp {
     }
 
     @Override
-    public void submit(SecureLink link, Map<String, Object> given) throws SubmissionRefused {
+    public void submit(SecureLink link, Map<String, Object> given) {
       Map<String, Object> sections = FormCheck.check(form, shown, given).sections();
       if (sections.toString().contains("refuse me")) {
         throw new SubmissionRefused(
