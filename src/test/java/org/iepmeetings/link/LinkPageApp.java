@@ -1,5 +1,6 @@
 package org.iepmeetings.link;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.iepmeetings.form.Form;
 import org.iepmeetings.form.FormCheck;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.message.LedgerDatabase;
+import org.iepmeetings.message.LedgerFixture;
 import org.iepmeetings.roster.School;
 import org.iepmeetings.testing.Databases;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,13 +39,18 @@ class LinkPageApp {
   static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
 
   @Bean(destroyMethod = "close")
-  DataSource dataSource() {
+  HikariDataSource dataSource() {
     return Databases.H2.migrated();
   }
 
   @Bean
   JdbcClient jdbcClient(DataSource dataSource) {
     return JdbcClient.create(dataSource);
+  }
+
+  @Bean
+  LedgerDatabase ledgerDatabase(HikariDataSource dataSource) {
+    return LedgerFixture.database(dataSource);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.iepmeetings.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.iepmeetings.message.LedgerFixture;
 import org.iepmeetings.testing.Databases;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,14 +29,18 @@ class SecureLinksTest {
     return link.getPath().substring("/s/".length());
   }
 
-  private SecureLinks links(JdbcClient jdbc) {
-    return new SecureLinks(jdbc, clock, "https://iep.example.org/");
+  private SecureLinks links(HikariDataSource database) {
+    return new SecureLinks(
+        JdbcClient.create(database),
+        LedgerFixture.database(database),
+        clock,
+        "https://iep.example.org/");
   }
 
   @ParameterizedTest
   @EnumSource
   void a_link_opens_what_it_was_issued_for(Databases database) {
-    SecureLinks links = links(JdbcClient.create(database.migrated()));
+    SecureLinks links = links(database.migrated());
 
     URI link =
         links.issue(
@@ -56,8 +62,9 @@ class SecureLinksTest {
   @ParameterizedTest
   @EnumSource
   void the_token_is_random_and_stands_in_no_column(Databases database) {
-    JdbcClient jdbc = JdbcClient.create(database.migrated());
-    SecureLinks links = links(jdbc);
+    HikariDataSource source = database.migrated();
+    JdbcClient jdbc = JdbcClient.create(source);
+    SecureLinks links = links(source);
     Set<String> tokens = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       tokens.add(token(links.issue("M-1", "form", "p", Map.of(), Duration.ofDays(1))));
@@ -72,7 +79,7 @@ class SecureLinksTest {
   @ParameterizedTest
   @EnumSource
   void a_link_ends_when_its_time_is_over(Databases database) {
-    SecureLinks links = links(JdbcClient.create(database.migrated()));
+    SecureLinks links = links(database.migrated());
     String token = token(links.issue("M-1", "form", "p", Map.of(), Duration.ofDays(1)));
 
     clock.now = MONDAY.plus(Duration.ofDays(1)).minusSeconds(1);
@@ -84,7 +91,7 @@ class SecureLinksTest {
   @ParameterizedTest
   @EnumSource
   void links_are_revoked_for_a_meeting_or_for_a_person(Databases database) {
-    SecureLinks links = links(JdbcClient.create(database.migrated()));
+    SecureLinks links = links(database.migrated());
     String mother = token(links.issue("M-1", "form", "mother", Map.of(), Duration.ofDays(1)));
     String father = token(links.issue("M-1", "form", "father", Map.of(), Duration.ofDays(1)));
     String other = token(links.issue("M-2", "form", "mother", Map.of(), Duration.ofDays(1)));
