@@ -3,6 +3,7 @@ package org.iepmeetings.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.util.Map;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
@@ -38,9 +39,23 @@ class DraftPagesTest extends ProcessTest {
     var sent = documents.list(meeting, DocumentKind.DRAFT_SENT);
     assertThat(sent).hasSize(2);
     for (var pages : sent) {
-      String text = Pdfs.text(documents.content(pages.id()));
-      assertThat(text.split("DRAFT", -1).length - 1).isEqualTo(2);
+      byte[] marked = documents.content(pages.id());
+      for (int page = 0; page < 2; page++) {
+        assertThat(changedPixels(Pdfs.render(Pdfs.pages(2), page), Pdfs.render(marked, page)))
+            .as("DRAFT across page %d", page + 1)
+            .isGreaterThan(5_000);
+      }
     }
     assertThat(stage.mailsOf(meeting)).contains("draft");
+  }
+
+  private static long changedPixels(BufferedImage before, BufferedImage after) {
+    long changed = 0;
+    for (int x = 0; x < before.getWidth(); x++) {
+      for (int y = 0; y < before.getHeight(); y++) {
+        changed += before.getRGB(x, y) == after.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return changed;
   }
 }
