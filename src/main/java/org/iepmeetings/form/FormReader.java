@@ -472,21 +472,20 @@ final class FormReader {
         fields.stream().flatMap(field -> Stream.concat(Stream.of(field), field.fields())).toList();
     for (Component field : all) {
       for (Component named : named(field, fields)) {
-        if (named.conditional() && field.conditional()) {
-          for (Component behind : named(named, fields)) {
-            if (behind.conditional()) {
-              throw refused(
-                  "“" + field.name() + "”",
-                  "its condition hangs on “"
-                      + named.name()
-                      + "”, which hangs on “"
-                      + behind.name()
-                      + "”, itself hidden at times; repeat the first condition instead");
-            }
-          }
-        }
-        if (named == field) {
+        if (named == field && field.editable()) {
           throw refused("“" + field.name() + "”", "its condition asks for its own value");
+        }
+        for (Component behind : named(named, fields)) {
+          // What nobody can edit is known to the server even while it is hidden.
+          if (behind.conditional() && behind.editable()) {
+            throw refused(
+                "“" + field.name() + "”",
+                "its condition hangs on “"
+                    + named.name()
+                    + "”, which hangs on “"
+                    + behind.name()
+                    + "”, itself hidden at times; repeat the first condition instead");
+          }
         }
       }
       if (field.isList()) {
@@ -514,7 +513,9 @@ final class FormReader {
           if (Template.isThis(path.get(0))) {
             List<String> inRow = path.subList(1, path.size());
             list.fields()
-                .filter(other -> Form.prefix(other.path(), inRow) && other.conditional())
+                .filter(
+                    other ->
+                        Form.prefix(other.path(), inRow) && other.conditional() && other.editable())
                 .findFirst()
                 .ifPresent(
                     other -> {
