@@ -255,6 +255,21 @@ class FormCheckTest {
     }
 
     @Test
+    void what_is_only_shown_may_hide_itself_while_it_is_empty() {
+      Form shownIfAny =
+          TestForm.of(
+              "{'type':'textarea','id':'a','key':'earlier.note','readonly':true,"
+                  + "'conditional':{'hide':'=earlier.note = null or count(earlier.note) = 0'}}",
+              "{'type':'textfield','id':'b','key':'s.b'}");
+
+      assertThat(sentences(shownIfAny, "{}", "{'s':{'b':'x'}}")).isEmpty();
+      assertThat(
+              sentences(
+                  shownIfAny, "{'earlier':{'note':'n'}}", "{'earlier':{'note':'m'},'s':{'b':'x'}}"))
+          .hasSize(1);
+    }
+
+    @Test
     void a_plain_hidden_field_counts_with_its_first_value_as_in_form_js() {
       Form plain =
           TestForm.of(
