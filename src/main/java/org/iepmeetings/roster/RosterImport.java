@@ -60,8 +60,12 @@ public class RosterImport {
   }
 
   private ImportReport importNow(Path folderOrZip, String by) {
-    store.takeTurn();
     Problems problems = new Problems();
+    if (!store.takeTurn()) {
+      problems.addAboutFile(
+          "", "Another roster is being imported right now. Wait until it is done, then try again.");
+      return new ImportReport(false, Map.of(), problems.all());
+    }
     RosterContent roster = read(folderOrZip, problems);
     if (!problems.none()) {
       return new ImportReport(false, Map.of(), problems.all());

@@ -26,9 +26,9 @@ class RosterStore {
     this.jdbc = jdbc;
   }
 
-  /** Waits until no other import is under way, on this node or another. */
-  void takeTurn() {
-    jdbc.queryForList("select id from roster_import_turn where id = 1 for update");
+  /** False if another import is under way, on this node or another. */
+  boolean takeTurn() {
+    return !jdbc.queryForList("select id from roster_import_turn for update skip locked").isEmpty();
   }
 
   /** Usernames in lower case, and the ids of the staff who have or had them. */

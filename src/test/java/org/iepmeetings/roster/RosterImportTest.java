@@ -16,12 +16,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.iepmeetings.testing.Databases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -320,22 +323,52 @@ class RosterImportTest {
   @ParameterizedTest
   @EnumSource
   void whatAListenerRefusesIsNotImported(Databases database) {
-    RosterFixture school = new RosterFixture(database);
-    var dataSource = database.migrated();
+    DataSource dataSource = database.migrated();
     RosterImport refused =
-        new RosterImport(
-            new JdbcTemplate(dataSource),
-            new JdbcTransactionManager(dataSource),
+        imports(
+            dataSource,
             event -> {
               throw new IllegalStateException("no engine users today");
-            },
-            RosterFixture.CLOCK);
+            });
 
     assertThatThrownBy(() -> refused.importFrom(RosterFixture.SAMPLE))
         .hasMessage("no engine users today");
 
     assertThat(new JdbcTemplate(dataSource).queryForList("select id from student")).isEmpty();
-    assertThat(school.count("roster_import")).isZero();
+    assertThat(new JdbcTemplate(dataSource).queryForList("select id from roster_import")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileOneImportRunsAnotherIsRefused(Databases database) throws Exception {
+    DataSource dataSource = database.migrated();
+    List<ImportReport> second = new ArrayList<>();
+    RosterImport other = imports(dataSource, event -> {});
+    RosterImport first =
+        imports(
+            dataSource,
+            event ->
+                second.add(
+                    CompletableFuture.supplyAsync(() -> other.importFrom(RosterFixture.SAMPLE))
+                        .join()));
+
+    assertThat(first.importFrom(RosterFixture.SAMPLE).imported()).isTrue();
+
+    assertThat(second)
+        .singleElement()
+        .matches(report -> !report.imported())
+        .extracting(report -> report.problems().get(0).sentence())
+        .isEqualTo(
+            "Another roster is being imported right now. Wait until it is done, then try again.");
+    assertThat(other.importFrom(RosterFixture.SAMPLE).imported()).as("afterwards").isTrue();
+  }
+
+  private static RosterImport imports(DataSource dataSource, ApplicationEventPublisher events) {
+    return new RosterImport(
+        new JdbcTemplate(dataSource),
+        new JdbcTransactionManager(dataSource),
+        events,
+        RosterFixture.CLOCK);
   }
 
   @Test

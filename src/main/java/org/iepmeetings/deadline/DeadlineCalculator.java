@@ -1,0 +1,210 @@
+package org.iepmeetings.deadline;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Counts when the steps of a meeting are due. */
+public final class DeadlineCalculator {
+
+  /** Handbook: "beginning in September for October IEPs", so these months have no batch date. */
+  private static final Set<Month> NO_BATCH_DATE = EnumSet.of(Month.AUGUST, Month.SEPTEMBER);
+
+  /** Longer than any break; a calendar without school days must not be searched for ever. */
+  private static final int LONGEST_BREAK = 200;
+
+  private DeadlineCalculator() {}
+
+  /**
+   * When a step is due.
+   *
+   * <p>A step counted back from the meeting is never due before the meeting's date was set. Where
+   * the regular date has passed, does not exist or leaves fewer days than the step needs, it is
+   * expedited: due on the next school day, or after the days it needs, at the latest the day before
+   * the meeting.
+   *
+   * @throws IllegalArgumentException when the row is a reminder or a date it counts from is unknown
+   */
+  public static Due due(DeadlineRow row, MeetingDates dates, SchoolDays days) {
+    LocalDate from = dates.on(row.milestone());
+    return switch (row.rule()) {
+      case DAY_OF_MONTH_BEFORE, DAYS_BEFORE -> beforeMeeting(row, dates, days);
+      case DAYS_AFTER -> after(from, from.plusDays(row.amount()), days);
+      case SCHOOL_DAYS_AFTER ->
+          after(from, nthDayAfter(from, row.amount(), days::isSchoolDay), days);
+      case BUSINESS_DAYS_AFTER ->
+          after(from, nthDayAfter(from, row.amount(), days::isBusinessDay), days);
+      case REVIEW_AFTER_DAYS -> review(from, row.amount(), days);
+      case TOLLED_DAYS_AFTER -> tolled(from, row.amount(), new TollingClock(days, false), days);
+      case TOLLED_DAYS_AFTER_WITH_LEADING_WEEKEND ->
+          tolled(from, row.amount(), new TollingClock(days, true), days);
+    };
+  }
+
+  /**
+   * On which day to remind of a step. Before the due date: a school day, and not the day the step
+   * was asked for, but at the latest the due date itself. After it: the first school day from then.
+   *
+   * @param reminder the reminder's row
+   * @param step the row of the step it reminds of
+   * @throws IllegalArgumentException when the two do not belong together
+   */
+  public static Due reminder(
+      DeadlineRow reminder, DeadlineRow step, MeetingDates dates, SchoolDays days) {
+    if (!reminder.countedFrom().equals(step.step())) {
+      throw new IllegalArgumentException(
+          "\"%s\" is counted from \"%s\", not from \"%s\"."
+              .formatted(reminder.step(), reminder.countedFrom(), step.step()));
+    }
+    Due of = due(step, dates, days);
+    LocalDate day;
+    if (reminder.rule() == DeadlineRule.DAYS_BEFORE) {
+      LocalDate dayAfterAsked = askedOn(step, dates).plusDays(1);
+      day =
+          latest(
+              schoolDayOnOrBefore(of.workBy().minusDays(reminder.amount()), days),
+              schoolDayOnOrAfter(dayAfterAsked, days));
+      day = earliest(day, of.due());
+    } else {
+      day = schoolDayOnOrAfter(of.due().plusDays(reminder.amount()), days);
+    }
+    return new Due(
+        null,
+        day,
+        day,
+        of.expedited(),
+        !days.isSchoolDay(day),
+        of.calendarKnown() && known(day, of.due(), days),
+        null);
+  }
+
+  private static Due beforeMeeting(DeadlineRow row, MeetingDates dates, SchoolDays days) {
+    LocalDate meeting = dates.meeting();
+    LocalDate dateSet = dates.dateSet();
+    LocalDate regular = regular(row, meeting, days);
+    boolean expedited = regular == null || regular.isBefore(dateSet.plusDays(row.daysNeeded()));
+    LocalDate due = regular;
+    if (expedited) {
+      LocalDate soonest = dateSet.plusDays(Math.max(1, row.daysNeeded()));
+      due = earliest(schoolDayOnOrAfter(soonest, days), meeting.minusDays(1));
+      due = latest(due, dateSet);
+    }
+    LocalDate opens = null;
+    if (row.opensAmount() != null) {
+      opens = earliest(latest(meeting.minusDays(row.opensAmount()), dateSet), due);
+    }
+    LocalDate workBy = workBy(due, opens == null ? dateSet : opens, days);
+    return new Due(
+        opens,
+        due,
+        workBy,
+        expedited,
+        !days.isSchoolDay(due),
+        known(earliest(dateSet, workBy), latest(due, meeting), days),
+        null);
+  }
+
+  /** Null where the handbook gives no date. */
+  private static LocalDate regular(DeadlineRow row, LocalDate meeting, SchoolDays days) {
+    if (row.rule() == DeadlineRule.DAYS_BEFORE) {
+      return meeting.minusDays(row.amount());
+    }
+    if (NO_BATCH_DATE.contains(meeting.getMonth())) {
+      return null;
+    }
+    return schoolDayOnOrBefore(meeting.minusMonths(1).withDayOfMonth(row.amount()), days);
+  }
+
+  private static Due review(LocalDate last, int amount, SchoolDays days) {
+    LocalDate due = last.plusDays(amount);
+    LocalDate dayBeforeAnniversary = last.plusYears(1).minusDays(1);
+    LocalDate workBy = workBy(earliest(due, dayBeforeAnniversary), last, days);
+    return new Due(
+        null, due, workBy, false, !days.isSchoolDay(due), known(workBy, due, days), null);
+  }
+
+  private static Due tolled(LocalDate from, int amount, TollingClock clock, SchoolDays days) {
+    LocalDate due = nthDayAfter(from, amount, clock::runs);
+    Due tolled = after(from, due, days);
+    return new Due(
+        null,
+        due,
+        tolled.workBy(),
+        false,
+        tolled.onClosedDay(),
+        tolled.calendarKnown(),
+        from.plusDays(amount));
+  }
+
+  private static Due after(LocalDate from, LocalDate due, SchoolDays days) {
+    return new Due(
+        null,
+        due,
+        workBy(due, from, days),
+        false,
+        !days.isSchoolDay(due),
+        known(from, due, days),
+        null);
+  }
+
+  private static LocalDate askedOn(DeadlineRow step, MeetingDates dates) {
+    return step.rule().countsBack() ? dates.dateSet() : dates.on(step.milestone());
+  }
+
+  /** The last school day on or before the due date; the due date itself if school is out. */
+  private static LocalDate workBy(LocalDate due, LocalDate notBefore, SchoolDays days) {
+    LocalDate day = schoolDayOnOrBefore(due, days);
+    return day.isBefore(notBefore) ? due : day;
+  }
+
+  private static LocalDate nthDayAfter(LocalDate from, int n, Predicate<LocalDate> counts) {
+    LocalDate day = from;
+    int counted = 0;
+    int skipped = 0;
+    while (counted < n) {
+      day = day.plusDays(1);
+      if (counts.test(day)) {
+        counted++;
+        skipped = 0;
+      } else if (++skipped > LONGEST_BREAK) {
+        throw new IllegalArgumentException(
+            "The school's calendar has no day that counts for %d days before %s. Correct the terms."
+                .formatted(LONGEST_BREAK, day));
+      }
+    }
+    return day;
+  }
+
+  private static LocalDate schoolDayOnOrBefore(LocalDate day, SchoolDays days) {
+    return nearestSchoolDay(day, -1, days);
+  }
+
+  private static LocalDate schoolDayOnOrAfter(LocalDate day, SchoolDays days) {
+    return nearestSchoolDay(day, 1, days);
+  }
+
+  private static LocalDate nearestSchoolDay(LocalDate day, int direction, SchoolDays days) {
+    for (int i = 0; i <= LONGEST_BREAK; i++) {
+      LocalDate candidate = day.plusDays((long) direction * i);
+      if (days.isSchoolDay(candidate)) {
+        return candidate;
+      }
+    }
+    return day;
+  }
+
+  private static boolean known(LocalDate first, LocalDate last, SchoolDays days) {
+    LocalDate from = earliest(first, last);
+    return from.datesUntil(latest(first, last).plusDays(1)).allMatch(days::isKnown);
+  }
+
+  private static LocalDate earliest(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static LocalDate latest(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

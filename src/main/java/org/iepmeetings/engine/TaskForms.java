@@ -1,0 +1,359 @@
+package org.iepmeetings.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.iepmeetings.form.CheckedAnswers;
+import org.iepmeetings.form.Form;
+import org.iepmeetings.form.FormCheck;
+import org.iepmeetings.form.FormContext;
+import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Submission;
+import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.form.SubmissionRule;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
+import org.springframework.stereotype.Component;
+
+/**
+ * The forms of user tasks: fills them from the record when a task is created, and takes their
+ * answers when it is completed. Dotted keys go to the record, plain keys to the process.
+ */
+@Component
+public class TaskForms {
+
+  private final FormService formService;
+  private final TaskService taskService;
+  private final RepositoryService repositoryService;
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final List<FormFacts> facts;
+  private final List<SubmissionRule> rules;
+  private final ObjectMapper json;
+
+  /** Who answers when nobody is logged in: set while an answer from a secure link is taken. */
+  private final ThreadLocal<String> onBehalfOf = new ThreadLocal<>();
+
+  TaskForms(
+      FormService formService,
+      TaskService taskService,
+      RepositoryService repositoryService,
+      Meetings meetings,
+      MeetingRecord record,
+      List<FormFacts> facts,
+      List<SubmissionRule> rules,
+      ObjectMapper json) {
+    this.formService = formService;
+    this.taskService = taskService;
+    this.repositoryService = repositoryService;
+    this.meetings = meetings;
+    this.record = record;
+    this.facts = facts;
+    this.rules = rules;
+    this.json = json;
+  }
+
+  /** An open task and what stands in its form. */
+  public record OpenForm(String taskId, Form form, Map<String, Object> shown) {}
+
+  /** The open task with this form that waits for this person, or for anybody of the meeting. */
+  public Optional<OpenForm> find(String meetingId, String formId, String personId) {
+    return taskService
+        .createTaskQuery()
+        .processVariableValueEquals("meetingId", meetingId)
+        .initializeFormKeys()
+        .list()
+        .stream()
+        .filter(task -> task.getCamundaFormRef() != null)
+        .filter(task -> task.getCamundaFormRef().getKey().equals(formId))
+        .filter(task -> waitsFor(task, personId))
+        .findFirst()
+        .map(task -> new OpenForm(task.getId(), formOf(task.getId()), shown(task.getId())));
+  }
+
+  /**
+   * Completes a task for a person without a login.
+   *
+   * @param author how the record names the person
+   * @throws SubmissionRefused with what to correct; nothing is stored then
+   */
+  public void submit(String taskId, Map<String, Object> answers, String author) {
+    onBehalfOf.set(author);
+    try {
+      formService.submitTaskForm(taskId, answers);
+    } catch (FormFieldValidationException refused) {
+      throw refused.getDetail() instanceof SubmissionRefused reason ? reason : refused;
+    } finally {
+      onBehalfOf.remove();
+    }
+  }
+
+  /** A form as it is deployed now, for answers that have no task. */
+  public Form deployedForm(String formId) {
+    String deployment =
+        repositoryService
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("iep-meeting")
+            .latestVersion()
+            .singleResult()
+            .getDeploymentId();
+    String resource =
+        repositoryService.getDeploymentResourceNames(deployment).stream()
+            .filter(name -> name.endsWith("/" + formId + ".form"))
+            .findFirst()
+            .orElseThrow();
+    return read(repositoryService.getResourceAsStream(deployment, resource));
+  }
+
+  /** What a form would show now, outside any task: for answers that come after it was closed. */
+  public Map<String, Object> shown(Form form, FormContext context, String respondentId) {
+    Map<String, Object> sources = new LinkedHashMap<>();
+    for (String section : form.shownSections()) {
+      source(section, context).ifPresent(value -> sources.put(section, value));
+    }
+    Map<String, Object> shown = new LinkedHashMap<>(form.initialData(sources));
+    ownAnswers(form, context, respondentId).ifPresent(own -> own.answers().forEach(shown::put));
+    return shown;
+  }
+
+  /** Checks answers and keeps them in the record; the plain keys are returned. */
+  public Map<String, Object> keep(
+      Form form,
+      FormContext context,
+      String respondentId,
+      Map<String, Object> shown,
+      Map<String, Object> answers,
+      String author,
+      boolean late) {
+    CheckedAnswers checked = FormCheck.check(form, shown, answers);
+    List<Problem> problems = new ArrayList<>(checked.problems());
+    Map<String, Object> all = new LinkedHashMap<>(checked.sections());
+    all.putAll(checked.plain());
+    if (problems.isEmpty()) {
+      Submission submission =
+          new Submission(
+              context.meetingId(), respondentId, form.id(), context.variables(), shown, all);
+      rules.stream()
+          .filter(rule -> rule.formId().equals(form.id()))
+          .forEach(rule -> problems.addAll(rule.check(submission)));
+    }
+    if (!problems.isEmpty()) {
+      throw new SubmissionRefused(problems);
+    }
+    if (context.meetingId() != null) {
+      record.keep(
+          new MeetingRecord.Entry(
+              context.meetingId(),
+              form.id(),
+              form.hash(),
+              form.sections().stream().findFirst().orElse(null),
+              respondentId,
+              author,
+              late,
+              all));
+    }
+    return checked.plain();
+  }
+
+  void fill(DelegateTask task) {
+    TaskEntity entity = (TaskEntity) task;
+    label(entity);
+    FormContext context = context(entity);
+    if (context.formId() == null) {
+      return;
+    }
+    Form form = formOf(entity.getId());
+    shown(form, context, respondent(entity))
+        .forEach((name, value) -> entity.setVariableLocal(name, toVariable(value)));
+  }
+
+  void take(TaskEntity task, VariableMap answers) {
+    if (task.getDelegationState() == DelegationState.PENDING) {
+      throw refuse("This task was handed on and has to be done by the person who has it now.");
+    }
+    FormContext context = context(task);
+    if (context.formId() == null) {
+      throw refuse("This task has no form and takes no answers.");
+    }
+    try {
+      Map<String, Object> plain =
+          keep(
+              formOf(task.getId()),
+              context,
+              respondent(task),
+              shown(task.getId()),
+              toAnswers(answers),
+              author(),
+              false);
+      // On the execution, not the task: a gateway asks there.
+      task.getExecution().setVariables(plain);
+    } catch (SubmissionRefused refused) {
+      throw new FormFieldValidationException(refused, refused.getMessage());
+    }
+  }
+
+  Map<String, Object> checkStart(ProcessDefinitionEntity process, VariableMap answers) {
+    Form form = read(formService.getDeployedStartForm(process.getId()));
+    FormContext context = new FormContext(null, form.id(), author(), Map.of());
+    try {
+      return keep(form, context, null, Map.of(), toAnswers(answers), author(), false);
+    } catch (SubmissionRefused refused) {
+      throw new FormFieldValidationException(refused, refused.getMessage());
+    }
+  }
+
+  private static boolean isUntitled(TaskEntity task, String label) {
+    return task.getName() == null || !task.getName().endsWith(label);
+  }
+
+  /** Staff work on many students at once: the task's name says whose it is. */
+  private static void label(TaskEntity task) {
+    Object label = task.getVariable("studentLabel");
+    if (label != null && isUntitled(task, label.toString())) {
+      task.setName(task.getName() + " · " + label);
+    }
+  }
+
+  private boolean waitsFor(Task task, String personId) {
+    Object respondent = taskService.getVariable(task.getId(), "respondentId");
+    return respondent == null || respondent.equals(personId);
+  }
+
+  private Optional<Object> source(String section, FormContext context) {
+    Optional<FormFacts> computed =
+        facts.stream().filter(fact -> fact.section().equals(section)).findFirst();
+    if (computed.isPresent()) {
+      return Optional.ofNullable(computed.get().facts(context));
+    }
+    if (context.meetingId() == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> answers = record.answers(context.meetingId(), section);
+    return answers.isEmpty() ? Optional.empty() : Optional.of(answers);
+  }
+
+  /** What was answered here before in this sitting, by this person: for a step that comes again. */
+  private Optional<SubmittedForm> ownAnswers(Form form, FormContext context, String respondentId) {
+    if (context.meetingId() == null) {
+      return Optional.empty();
+    }
+    int sitting = meetings.meeting(context.meetingId()).sitting();
+    return form.sections().stream()
+        .findFirst()
+        .flatMap(
+            section ->
+                respondentId == null
+                    ? record.latest(context.meetingId(), section)
+                    : record.latest(context.meetingId(), section, respondentId))
+        .filter(own -> own.sitting() == sitting && own.formId().equals(form.id()));
+  }
+
+  private FormContext context(TaskEntity task) {
+    var key = task.getTaskDefinition().getCamundaFormDefinitionKey();
+    return new FormContext(
+        (String) task.getVariable("meetingId"),
+        key == null ? null : key.getExpressionText(),
+        task.getAssignee(),
+        task.getExecution().getVariables());
+  }
+
+  private static String respondent(TaskEntity task) {
+    return (String) task.getVariable("respondentId");
+  }
+
+  private String author() {
+    String link = onBehalfOf.get();
+    if (link != null) {
+      return link;
+    }
+    String user = Context.getCommandContext().getAuthenticatedUserId();
+    return user == null ? "system" : user;
+  }
+
+  private Form formOf(String taskId) {
+    return Context.getCommandContext() == null
+        ? read(formService.getDeployedTaskForm(taskId))
+        : read(
+            Context.getCommandContext()
+                .runWithoutAuthorization(() -> formService.getDeployedTaskForm(taskId)));
+  }
+
+  private static Form read(InputStream stream) {
+    try (stream) {
+      return Form.read(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The task's own variables: what was put into its form when it was created. */
+  private Map<String, Object> shown(String taskId) {
+    return toAnswers(
+        Context.getCommandContext() == null
+            ? taskService.getVariablesLocalTyped(taskId, false)
+            : Context.getCommandContext()
+                .runWithoutAuthorization(() -> taskService.getVariablesLocalTyped(taskId, false)));
+  }
+
+  private Object toVariable(Object value) {
+    if (value instanceof Map || value instanceof List) {
+      try {
+        return SpinValues.jsonValue(json.writeValueAsString(value)).create();
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("Facts that cannot be written as JSON", e);
+      }
+    }
+    return value;
+  }
+
+  private Map<String, Object> toAnswers(VariableMap variables) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (String name : variables.keySet()) {
+      TypedValue value = variables.getValueTyped(name);
+      answers.put(name, value == null ? null : toAnswer(name, value));
+    }
+    return answers;
+  }
+
+  private Object toAnswer(String name, TypedValue value) {
+    if (value instanceof SerializableValue serialized && serialized.getValueSerialized() != null) {
+      if (!"json".equals(value.getType().getName())) {
+        throw refuse("The answer \"" + name + "\" came in a form that is not understood.");
+      }
+      try {
+        return json.readValue(serialized.getValueSerialized(), Object.class);
+      } catch (JsonProcessingException e) {
+        throw refuse("The answer \"" + name + "\" is not valid JSON.");
+      }
+    }
+    return value.getValue();
+  }
+
+  private static FormFieldValidationException refuse(String sentence) {
+    SubmissionRefused refused = new SubmissionRefused(List.of(new Problem("", "", sentence)));
+    return new FormFieldValidationException(refused, sentence);
+  }
+}

@@ -1,0 +1,205 @@
+package org.iepmeetings.invitation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.iepmeetings.link.SecureLinks;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.message.Attachment;
+import org.iepmeetings.message.CalendarPart;
+import org.iepmeetings.message.EffectKey;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.Mail;
+import org.iepmeetings.message.Mailer;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.StaffMember;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Letters to the people of a meeting, each in their language and with what every letter needs: whom
+ * to ask, and where to answer. A letter is an outward effect: it goes out once.
+ */
+@Component
+public class MeetingLetters {
+
+  /** A link outlives its meeting: late input is still taken, and consent may take its time. */
+  private static final Duration LINK_VALID = Duration.ofDays(120);
+
+  private final Meetings meetings;
+  private final Team team;
+  private final Roster roster;
+  private final Mailer mailer;
+  private final EffectLedger ledger;
+  private final SecureLinks links;
+  private final String baseUrl;
+
+  MeetingLetters(
+      Meetings meetings,
+      Team team,
+      Roster roster,
+      Mailer mailer,
+      EffectLedger ledger,
+      SecureLinks links,
+      @Value("${iep.base-url}") String baseUrl) {
+    this.meetings = meetings;
+    this.team = team;
+    this.roster = roster;
+    this.mailer = mailer;
+    this.ledger = ledger;
+    this.links = links;
+    this.baseUrl = baseUrl;
+  }
+
+  /**
+   * One letter to be written.
+   *
+   * @param purpose what for, part of the ledger's key
+   * @param ordinal counts letters of one purpose to one person, such as reminders; else 0
+   * @param formId the form that the link in the letter opens; null for a letter without a link
+   * @param linkKey the name under which the template knows the link
+   */
+  public record Letter(
+      String meetingId,
+      String purpose,
+      int ordinal,
+      String template,
+      String formId,
+      String linkKey,
+      Map<String, Object> model,
+      CalendarPart calendar,
+      List<Attachment> attachments) {
+
+    public static Letter of(
+        String meetingId,
+        String purpose,
+        String template,
+        String formId,
+        Map<String, Object> model) {
+      return new Letter(meetingId, purpose, 0, template, formId, "link", model, null, List.of());
+    }
+
+    public Letter withLinkAs(String key) {
+      return new Letter(
+          meetingId, purpose, ordinal, template, formId, key, model, calendar, attachments);
+    }
+
+    public Letter with(CalendarPart part) {
+      return new Letter(
+          meetingId, purpose, ordinal, template, formId, linkKey, model, part, attachments);
+    }
+
+    public Letter with(List<Attachment> files) {
+      return new Letter(
+          meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files);
+    }
+
+    public Letter with(Attachment attachment) {
+      return with(List.of(attachment));
+    }
+  }
+
+  /** The parents who hold educational rights; a notice goes to each of them. */
+  public List<Guardian> parents(String meetingId) {
+    return roster.guardians(meetings.meeting(meetingId).studentId()).stream()
+        .filter(Guardian::holdsEducationalRights)
+        .toList();
+  }
+
+  public void toParents(Letter letter) {
+    parents(letter.meetingId()).forEach(parent -> toParent(parent, letter));
+  }
+
+  /** A family without e-mail gets the letter on paper; the ledger says so. */
+  public void toParent(Guardian parent, Letter letter) {
+    EffectKey key = key(letter, parent.id());
+    if (parent.email() == null) {
+      ledger.once(
+          key,
+          "Letter \"" + letter.template() + "\"",
+          () -> "not e-mailed: no address on the roster, to be handed over on paper");
+      return;
+    }
+    Map<String, Object> model = common(letter);
+    model.put("caseManagerName", caseManagerName(letter.meetingId()));
+    model.put(
+        "childFirstName",
+        roster.student(meetings.meeting(letter.meetingId()).studentId()).givenName());
+    if (letter.formId() != null) {
+      model.put(letter.linkKey(), secureLink(letter, parent.id(), parent.language()));
+    }
+    mailer.send(
+        new Mail(
+            key,
+            letter.template(),
+            Locale.forLanguageTag(parent.language()),
+            parent.fullName(),
+            parent.email(),
+            model,
+            letter.calendar(),
+            letter.attachments()));
+  }
+
+  /** Staff are led to Tasklist behind the login; contracted people to a secure link. */
+  public void toStaff(StaffMember person, Letter letter) {
+    Map<String, Object> model = common(letter);
+    model.put(
+        letter.linkKey(),
+        person.hasLogin() || letter.formId() == null
+            ? baseUrl + "/camunda/app/tasklist/default/"
+            : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage()));
+    mailer.send(
+        new Mail(
+            key(letter, person.id()),
+            letter.template(),
+            Locale.ENGLISH,
+            person.fullName(),
+            person.email(),
+            model,
+            letter.calendar(),
+            letter.attachments()));
+  }
+
+  private Map<String, Object> common(Letter letter) {
+    Meeting meeting = meetings.meeting(letter.meetingId());
+    var school = roster.school(roster.student(meeting.studentId()).schoolId());
+    Map<String, Object> model = new HashMap<>(letter.model());
+    model.put("schoolName", school.name());
+    model.put("schoolPhone", school.phone());
+    return model;
+  }
+
+  /** Whom people ask: the case manager, or the school where the roster names none. */
+  public String caseManagerName(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return team.caseManagerOf(meetingId)
+        .map(StaffMember::fullName)
+        .orElseGet(() -> roster.school(roster.student(meeting.studentId()).schoolId()).name());
+  }
+
+  private String secureLink(Letter letter, String personId, String language) {
+    URI link =
+        links.issue(
+            letter.meetingId(),
+            letter.formId(),
+            personId,
+            Map.of("language", language),
+            LINK_VALID);
+    return link.toString();
+  }
+
+  private EffectKey key(Letter letter, String recipient) {
+    return new EffectKey(
+        letter.meetingId(),
+        letter.purpose(),
+        recipient,
+        meetings.meeting(letter.meetingId()).scheduleVersion(),
+        letter.ordinal());
+  }
+}

@@ -1,0 +1,57 @@
+package org.iepmeetings.invitation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.document.StoredDocument;
+import org.iepmeetings.document.Watermark;
+import org.iepmeetings.invitation.MeetingLetters.Letter;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.message.Attachment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the pages the parents asked for, every page marked DRAFT. Handbook, "Before the Meeting".
+ */
+@Component
+@ModelBean
+class SendDraft implements JavaDelegate {
+
+  private final Meetings meetings;
+  private final MeetingLetters letters;
+  private final Documents documents;
+
+  SendDraft(Meetings meetings, MeetingLetters letters, Documents documents) {
+    this.meetings = meetings;
+    this.letters = letters;
+    this.documents = documents;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String meetingId = (String) execution.getVariable("meetingId");
+    Meeting meeting = meetings.meeting(meetingId);
+    List<Attachment> marked = new ArrayList<>();
+    for (StoredDocument pages : documents.list(meetingId, DocumentKind.DRAFT)) {
+      byte[] pdf = Watermark.draft(documents.content(pages.id()));
+      String name = "draft-pages-" + (marked.size() + 1) + ".pdf";
+      documents.store(
+          meetingId, DocumentKind.DRAFT_SENT.code(), name, "application/pdf", pdf, "system");
+      marked.add(new Attachment(name, "application/pdf", pdf));
+    }
+    letters.toParents(
+        Letter.of(
+                meetingId,
+                "draft",
+                "draft",
+                null,
+                Map.of("start", meeting.startsAt(meetings.zone(meetingId))))
+            .with(marked));
+  }
+}

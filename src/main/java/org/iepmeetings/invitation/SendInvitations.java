@@ -1,0 +1,141 @@
+package org.iepmeetings.invitation;
+
+import java.net.URI;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.invitation.MeetingLetters.Letter;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.message.Attendee;
+import org.iepmeetings.message.CalendarPart;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.iepmeetings.roster.StaffMember;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the notice of the meeting to each parent (34 CFR 300.322) and the date to each member of
+ * the team, with a calendar entry that names no student.
+ */
+@Component
+@ModelBean
+class SendInvitations implements JavaDelegate {
+
+  private static final String SUMMARY = "IEP meeting";
+
+  private final Meetings meetings;
+  private final Team team;
+  private final Roster roster;
+  private final MeetingLetters letters;
+  private final String host;
+  private final String safeguardsLink;
+
+  SendInvitations(
+      Meetings meetings,
+      Team team,
+      Roster roster,
+      MeetingLetters letters,
+      @Value("${iep.base-url}") URI baseUrl,
+      @Value("${iep.safeguards-link}") String safeguardsLink) {
+    this.meetings = meetings;
+    this.team = team;
+    this.roster = roster;
+    this.letters = letters;
+    this.host = baseUrl.getHost();
+    this.safeguardsLink = safeguardsLink;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
+    Map<String, Object> date = date(meeting);
+    Map<String, Object> notice = new HashMap<>(date);
+    notice.put("meetingType", meeting.type());
+    notice.put("attendees", attendees(meeting));
+    notice.put("safeguardsLink", safeguardsLink);
+    date.put("caseManagerName", letters.caseManagerName(meeting.id()));
+    CalendarPart calendar = calendar(meeting);
+    letters.toParents(
+        Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
+            .withLinkAs("replyLink")
+            .with(calendar));
+    for (StaffMember person : team.staffOf(meeting.id())) {
+      letters.toStaff(
+          person,
+          Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
+    }
+  }
+
+  private Map<String, Object> date(Meeting meeting) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("start", start(meeting));
+    model.put("minutes", meeting.durationMinutes());
+    model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
+    model.put("place", place(meeting));
+    model.put("revised", meeting.scheduleVersion() > 1);
+    return model;
+  }
+
+  private CalendarPart calendar(Meeting meeting) {
+    Optional<StaffMember> organizer = team.caseManagerOf(meeting.id());
+    School school = roster.school(roster.student(meeting.studentId()).schoolId());
+    return new CalendarPart(
+        meeting.id() + "@" + host,
+        meeting.scheduleVersion(),
+        CalendarPart.Method.REQUEST,
+        start(meeting),
+        meeting.duration(),
+        place(meeting),
+        SUMMARY,
+        organizer.map(StaffMember::fullName).orElse(school.name()),
+        organizer.map(StaffMember::email).orElse("office@" + host));
+  }
+
+  private ZonedDateTime start(Meeting meeting) {
+    return meeting.startsAt(meetings.zone(meeting.id()));
+  }
+
+  private static String place(Meeting meeting) {
+    String place = meeting.place() == null ? "" : meeting.place();
+    String dialIn = meeting.dialIn() == null ? "" : meeting.dialIn();
+    return "phone".equals(meeting.mode()) || place.isBlank() ? dialIn : place;
+  }
+
+  private List<Attendee> attendees(Meeting meeting) {
+    String studentId = meeting.studentId();
+    List<Attendee> attendees = new ArrayList<>();
+    for (Guardian parent : letters.parents(meeting.id())) {
+      attendees.add(new Attendee("parent", parent.fullName()));
+    }
+    String caseManager =
+        team.caseManagerOf(meeting.id())
+            .map(
+                person -> {
+                  attendees.add(new Attendee("case-manager", person.fullName()));
+                  return person.id();
+                })
+            .orElse(null);
+    String teacherOfRecord = roster.caseload(studentId).teacherOfRecordId();
+    for (StaffMember teacher : roster.generalEducationTeachers(studentId)) {
+      String role = teacher.id().equals(teacherOfRecord) ? "teacher-of-record" : "ge-teacher";
+      attendees.add(new Attendee(role, teacher.fullName()));
+    }
+    for (StaffMember provider : roster.providers(studentId)) {
+      if (!provider.id().equals(caseManager)) {
+        attendees.add(new Attendee("provider", provider.fullName()));
+      }
+    }
+    attendees.add(new Attendee("lea-representative", null));
+    return attendees;
+  }
+}

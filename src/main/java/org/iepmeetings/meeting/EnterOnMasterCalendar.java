@@ -1,0 +1,43 @@
+package org.iepmeetings.meeting;
+
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.calendar.MasterCalendar;
+import org.iepmeetings.roster.Roster;
+import org.springframework.stereotype.Component;
+
+/** Handbook, "Before the Meeting": enter on Master Calendar. The date comes from the form. */
+@Component
+@ModelBean
+class EnterOnMasterCalendar implements JavaDelegate {
+
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final MasterCalendar calendar;
+  private final Roster roster;
+
+  EnterOnMasterCalendar(
+      Meetings meetings, MeetingRecord record, MasterCalendar calendar, Roster roster) {
+    this.meetings = meetings;
+    this.record = record;
+    this.calendar = calendar;
+    this.roster = roster;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String meetingId = (String) execution.getVariable("meetingId");
+    Map<String, Object> answers =
+        record.latest(meetingId, "schedule").orElseThrow().sectionAnswers();
+    Meeting meeting = meetings.schedule(meetingId, Schedule.from(answers));
+    calendar.enter(
+        meetingId,
+        roster.student(meeting.studentId()).schoolId(),
+        meeting.startsAt(meetings.zone(meetingId)),
+        meeting.duration(),
+        meeting.place(),
+        meeting.scheduleVersion());
+  }
+}

@@ -1,0 +1,366 @@
+package org.iepmeetings.meeting;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.iepmeetings.deadline.Due;
+import org.iepmeetings.form.FormContext;
+import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.roster.CaseloadEntry;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.iepmeetings.roster.StaffMember;
+import org.iepmeetings.roster.Student;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What forms show of the student, the school, the team and the meeting. Each bean is one name that
+ * an analyst may use in a form; {@code forms/README.md} lists them.
+ */
+@Configuration
+class FactsOfMeeting {
+
+  /** Steps whose due dates forms may show as {@code {{due.<step>}}}. */
+  private static final List<String> STEPS =
+      List.of(
+          "noticeInformation",
+          "invitation",
+          "geFeedback",
+          "providerReport",
+          "parentInput",
+          "draft",
+          "agenda",
+          "atAGlance");
+
+  /** Roles for a student, in the words of the roll call. */
+  private static final String LEADER_POSITION = "LEA representative";
+
+  /** The agenda in the order of the handbook, parent concerns before anything is proposed. */
+  private static final List<Map<String, Object>> AGENDA =
+      List.of(
+          item("Welcome, introductions, roles and norms", 5, "Case manager"),
+          item("Purpose of the meeting and time limit", 2, "Case manager"),
+          item("Parental rights", 5, "Case manager"),
+          item("Parent concerns and questions", 10, "Parents"),
+          item("Strengths and present levels", 10, "Teachers, providers and parents"),
+          item("Impact of the disability", 3, "Case manager"),
+          item("Special factors", 3, "Case manager"),
+          item("Goals", 10, "Case manager and providers"),
+          item(
+              "Supports, services, extended school year (ESY), transition and assessment",
+              10,
+              "Team"),
+          item("Placement", 3, "Team"),
+          item("Recap and consent", 3, "Case manager"),
+          item("Actions", 3, "Team"),
+          item("How the meeting went", 2, "Team"));
+
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final Team team;
+  private final Deadlines deadlines;
+  private final Roster roster;
+
+  FactsOfMeeting(
+      Meetings meetings, MeetingRecord record, Team team, Deadlines deadlines, Roster roster) {
+    this.meetings = meetings;
+    this.record = record;
+    this.team = team;
+    this.deadlines = deadlines;
+    this.roster = roster;
+  }
+
+  @Bean
+  FormFacts studentFacts() {
+    return ofStudent("student", this::student);
+  }
+
+  @Bean
+  FormFacts schoolFacts() {
+    return ofStudent(
+        "school",
+        (meeting, student) -> {
+          School school = roster.school(student.schoolId());
+          return Map.of(
+              "name", school.name(),
+              "phone", school.phone(),
+              "address", school.address(),
+              "schoolOfChoice", school.schoolOfChoice(),
+              "zone", school.zone().getId());
+        });
+  }
+
+  @Bean
+  FormFacts meetingFacts() {
+    return ofStudent("meeting", (meeting, student) -> meeting(meeting));
+  }
+
+  @Bean
+  FormFacts dueFacts() {
+    return ofStudent("due", (meeting, student) -> due(meeting));
+  }
+
+  @Bean
+  FormFacts teamFacts() {
+    return ofStudent("team", (meeting, student) -> team(meeting, student));
+  }
+
+  @Bean
+  FormFacts guardianFacts() {
+    return ofStudent(
+        "guardians",
+        (meeting, student) ->
+            roster.guardians(student.id()).stream().map(FactsOfMeeting::guardian).toList());
+  }
+
+  @Bean
+  FormFacts caseManagerFacts() {
+    return ofStudent(
+        "caseManager",
+        (meeting, student) ->
+            team.caseManagerOf(meeting.id())
+                .map(
+                    person ->
+                        Map.of(
+                            "name", person.fullName(),
+                            "email", person.email(),
+                            "phone", roster.school(student.schoolId()).phone()))
+                .orElse(null));
+  }
+
+  /** The services of the IEP that is in effect, for provider reports and the new summary. */
+  @Bean
+  FormFacts serviceFacts() {
+    return ofStudent(
+        "services",
+        (meeting, student) ->
+            roster.services(student.id()).stream()
+                .map(
+                    line ->
+                        Map.of(
+                            "service", line.service(),
+                            "minutes", line.minutes(),
+                            "frequency", line.frequency(),
+                            "place", line.place()))
+                .toList());
+  }
+
+  /** What the sitting before settled, for a team that reconvenes. */
+  @Bean
+  FormFacts lastSittingFacts() {
+    return ofStudent(
+        "lastSitting",
+        (meeting, student) -> {
+          Map<String, Object> facts = new LinkedHashMap<>();
+          for (String section : List.of("opening", "discussion")) {
+            record
+                .latest(meeting.id(), section)
+                .filter(form -> form.sitting() < meeting.sitting())
+                .map(SubmittedForm::sectionAnswers)
+                .ifPresent(
+                    answers -> {
+                      copy(answers, "settled", facts);
+                      copy(answers, "adjournReason", facts);
+                    });
+          }
+          return facts.isEmpty() ? null : facts;
+        });
+  }
+
+  /** The items of the school's agenda, for the case manager to begin with. */
+  @Bean
+  FormFacts agendaTemplate() {
+    return FormFacts.of("agendaTemplate", context -> AGENDA);
+  }
+
+  /** The students a person may choose, their own caseload first. */
+  @Bean
+  FormFacts studentChoices() {
+    return FormFacts.of("studentChoices", this::choices);
+  }
+
+  private List<Map<String, String>> choices(FormContext context) {
+    Optional<StaffMember> person =
+        Optional.ofNullable(context.userId()).flatMap(roster::staffByUsername);
+    List<Student> own = person.map(p -> roster.caseloadOf(p.id())).orElse(List.of());
+    List<Student> choices = new ArrayList<>(byName(own));
+    boolean seesAll =
+        person
+            .map(p -> p.groups().contains("office") || p.groups().contains("leaders"))
+            .orElse(false);
+    if (seesAll) {
+      byName(roster.studentsWithIep()).stream()
+          .filter(student -> !own.contains(student))
+          .forEach(choices::add);
+    }
+    return choices.stream()
+        .map(
+            student ->
+                Map.of(
+                    "value",
+                    student.id(),
+                    "label",
+                    student.fullName() + ", grade " + student.grade()))
+        .toList();
+  }
+
+  private static List<Student> byName(List<Student> students) {
+    return students.stream()
+        .sorted(Comparator.comparing(Student::familyName).thenComparing(Student::givenName))
+        .toList();
+  }
+
+  private Map<String, Object> student(Meeting meeting, Student student) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", student.fullName());
+    facts.put("label", student.label());
+    facts.put("grade", student.grade());
+    facts.put("birthDate", Words.shortDate(student.birthDate()));
+    caseload(student)
+        .ifPresent(
+            entry -> {
+              facts.put("eligibility", entry.eligibility());
+              facts.put("homeLanguage", language(entry.homeLanguage()));
+              facts.put("lastAnnual", Words.shortDate(entry.lastAnnual()));
+            });
+    return facts;
+  }
+
+  private Map<String, Object> meeting(Meeting meeting) {
+    var zone = meetings.zone(meeting.id());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", meeting.id());
+    facts.put("type", Words.type(meeting.type()));
+    facts.put("sitting", meeting.sitting());
+    facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
+    facts.put("when", Words.when(meeting, zone));
+    deadlines
+        .find(meeting.id(), "annualReview")
+        .ifPresent(due -> facts.put("legalDue", Words.date(due.due())));
+    if (meeting.hasDate()) {
+      facts.put("date", Words.date(meeting.startsAt(zone).toLocalDate()));
+      facts.put("time", Words.time(meeting.startsAt(zone)));
+      facts.put("durationMinutes", meeting.durationMinutes());
+      facts.put("mode", Words.mode(meeting.mode()));
+      facts.put("place", meeting.place() == null ? "" : meeting.place());
+      facts.put("dialIn", meeting.dialIn() == null ? "" : meeting.dialIn());
+      facts.put(
+          "expedited", deadlines.find(meeting.id(), "noticeInformation").orElseThrow().expedited());
+    }
+    return facts;
+  }
+
+  private Map<String, Object> due(Meeting meeting) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    for (String step : STEPS) {
+      deadlines
+          .find(meeting.id(), step)
+          .map(FactsOfMeeting::words)
+          .ifPresent(w -> facts.put(step, w));
+    }
+    return facts;
+  }
+
+  private static String words(Due due) {
+    return Words.date(due.workBy()) + (due.expedited() ? " (expedited)" : "");
+  }
+
+  /** Everybody who is expected, with the role they have for this student (34 CFR 300.321). */
+  private List<Map<String, Object>> team(Meeting meeting, Student student) {
+    List<Map<String, Object>> people = new ArrayList<>();
+    roster.guardians(student.id()).stream()
+        .filter(Guardian::holdsEducationalRights)
+        .forEach(g -> people.add(member(g.fullName(), g.relationship(), "Parent or guardian")));
+    Map<String, String> roles = new LinkedHashMap<>();
+    Map<String, StaffMember> staff =
+        team.staffOf(meeting.id()).stream()
+            .collect(toMap(StaffMember::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    roster.providers(student.id()).forEach(p -> roles.put(p.id(), "Service provider"));
+    String teacherOfRecord = caseload(student).map(CaseloadEntry::teacherOfRecordId).orElse(null);
+    roster
+        .generalEducationTeachers(student.id())
+        .forEach(
+            t ->
+                roles.put(
+                    t.id(),
+                    t.id().equals(teacherOfRecord)
+                        ? "Teacher of Record"
+                        : "General education teacher"));
+    team.caseManagerOf(meeting.id()).ifPresent(p -> roles.put(p.id(), "Case manager"));
+    staff.values().forEach(p -> people.add(member(p.fullName(), p.position(), roles.get(p.id()))));
+    roster.allStaff().stream()
+        .filter(p -> p.active() && p.groups().contains("leaders"))
+        .findFirst()
+        .ifPresent(p -> people.add(member(p.fullName(), p.position(), LEADER_POSITION)));
+    return people;
+  }
+
+  private static Map<String, Object> item(String item, int minutes, String who) {
+    return Map.of("item", item, "minutes", minutes, "who", who);
+  }
+
+  private static Map<String, Object> member(String name, String position, String role) {
+    Map<String, Object> member = new LinkedHashMap<>();
+    member.put("name", name);
+    member.put("position", position);
+    member.put("role", role);
+    return member;
+  }
+
+  private static Map<String, Object> guardian(Guardian guardian) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("name", guardian.fullName());
+    facts.put("relationship", guardian.relationship());
+    facts.put("phone", guardian.phone());
+    facts.put("email", guardian.email() == null ? "no e-mail" : guardian.email());
+    facts.put("language", language(guardian.language()));
+    facts.put("interpreter", guardian.interpreterNeeded() ? "interpreter needed" : "");
+    return facts;
+  }
+
+  private static String language(String code) {
+    return code == null ? "" : Locale.forLanguageTag(code).getDisplayLanguage(Locale.US);
+  }
+
+  private Optional<CaseloadEntry> caseload(Student student) {
+    try {
+      return Optional.of(roster.caseload(student.id()));
+    } catch (NoSuchElementException notOnACaseload) {
+      return Optional.empty();
+    }
+  }
+
+  private static void copy(Map<String, Object> from, String key, Map<String, Object> to) {
+    if (from.get(key) != null) {
+      to.put(key, from.get(key));
+    }
+  }
+
+  private interface StudentFactsOf {
+    Object of(Meeting meeting, Student student);
+  }
+
+  /** Facts that there are once the meeting has a student. */
+  private FormFacts ofStudent(String section, StudentFactsOf facts) {
+    return FormFacts.of(
+        section,
+        context -> {
+          Optional<Meeting> meeting =
+              Optional.ofNullable(context.meetingId()).flatMap(meetings::find);
+          return meeting
+              .filter(m -> m.studentId() != null)
+              .map(m -> facts.of(m, roster.student(m.studentId())))
+              .orElse(null);
+        });
+  }
+}

@@ -1,0 +1,164 @@
+package org.iepmeetings.meeting;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.iepmeetings.roster.Roster;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The school's meetings and their dates. */
+@Component
+public class Meetings {
+
+  /** No vowels and nothing that looks like something else: a reference is read out on the phone. */
+  private static final String REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ";
+
+  private static final int REFERENCE_LENGTH = 8;
+
+  private final JdbcClient jdbc;
+  private final Roster roster;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Meetings(JdbcClient jdbc, Roster roster, Clock clock) {
+    this.jdbc = jdbc;
+    this.roster = roster;
+    this.clock = clock;
+  }
+
+  /** Begins a meeting's file before its student is known, and returns its reference. */
+  public String begin(String meetingType, String begunBy) {
+    String id = newReference();
+    jdbc.sql(
+            """
+            insert into meeting (id, meeting_type, sitting, schedule_version, begun_by, begun_at)
+            values (:id, :type, 1, 0, :by, :at)
+            """)
+        .param("id", id)
+        .param("type", meetingType)
+        .param("by", begunBy)
+        .param("at", now())
+        .update();
+    return id;
+  }
+
+  public void chooseStudent(String meetingId, String studentId) {
+    roster.student(studentId);
+    update("update meeting set student_id = ? where id = ?", studentId, meetingId);
+  }
+
+  /** Sets or moves the date. Everything that hangs on it asks again. */
+  public Meeting schedule(String meetingId, Schedule schedule) {
+    update(
+        """
+        update meeting set starts_at = ?, duration_minutes = ?, mode = ?, place = ?, dial_in = ?,
+          scheduled_on = ?, schedule_version = schedule_version + 1
+        where id = ?
+        """,
+        schedule.startsAt(),
+        schedule.durationMinutes(),
+        schedule.mode(),
+        schedule.place(),
+        schedule.dialIn(),
+        LocalDate.ofInstant(clock.instant(), zone(meetingId)),
+        meetingId);
+    return meeting(meetingId);
+  }
+
+  /** The team adjourned and will meet again: what was recorded stays with the sitting before. */
+  public void beginNextSitting(String meetingId) {
+    update("update meeting set sitting = sitting + 1 where id = ?", meetingId);
+  }
+
+  public void end(String meetingId) {
+    update("update meeting set ended_at = ? where id = ?", now(), meetingId);
+  }
+
+  public Meeting meeting(String meetingId) {
+    return find(meetingId)
+        .orElseThrow(
+            () -> new NoSuchElementException("There is no meeting with reference " + meetingId));
+  }
+
+  public Optional<Meeting> find(String meetingId) {
+    return jdbc.sql("select * from meeting where id = ?")
+        .param(meetingId)
+        .query(Meetings::read)
+        .optional();
+  }
+
+  /** Meetings that have a student and are not over yet, the next first. */
+  public List<Meeting> running() {
+    return jdbc.sql(
+            """
+            select * from meeting where ended_at is null and student_id is not null
+            order by starts_at nulls last, begun_at
+            """)
+        .query(Meetings::read)
+        .list();
+  }
+
+  public List<Meeting> ofStudent(String studentId) {
+    return jdbc.sql("select * from meeting where student_id = ? order by begun_at desc")
+        .param(studentId)
+        .query(Meetings::read)
+        .list();
+  }
+
+  /** The school's time zone for this meeting's student. */
+  public ZoneId zone(String meetingId) {
+    return roster.school(roster.student(meeting(meetingId).studentId()).schoolId()).zone();
+  }
+
+  private void update(String sql, Object... params) {
+    if (jdbc.sql(sql).params(params).update() != 1) {
+      throw new NoSuchElementException(
+          "There is no meeting with reference " + params[params.length - 1]);
+    }
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private String newReference() {
+    StringBuilder reference = new StringBuilder("M-");
+    for (int i = 0; i < REFERENCE_LENGTH; i++) {
+      reference.append(REFERENCE_LETTERS.charAt(random.nextInt(REFERENCE_LETTERS.length())));
+    }
+    return reference.toString();
+  }
+
+  private static Meeting read(ResultSet row, int number) throws SQLException {
+    return new Meeting(
+        row.getString("id"),
+        row.getString("student_id"),
+        row.getString("meeting_type"),
+        row.getInt("sitting"),
+        row.getInt("schedule_version"),
+        row.getObject("scheduled_on", LocalDate.class),
+        instant(row.getTimestamp("starts_at")),
+        row.getObject("duration_minutes", Integer.class),
+        row.getString("mode"),
+        row.getString("place"),
+        row.getString("dial_in"),
+        row.getString("begun_by"),
+        instant(row.getTimestamp("begun_at")),
+        instant(row.getTimestamp("ended_at")));
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

@@ -1,0 +1,34 @@
+package org.iepmeetings.message;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A letter to one person.
+ *
+ * @param template name of a template in {@code templates/mail}; its head names the model keys
+ * @param locale the language the recipient reads
+ * @param toAddress null when the roster has none: the mail is then undeliverable
+ * @param model values for the template. Dates are given as {@code LocalDate} or {@code
+ *     ZonedDateTime} (in the school's zone) and are put into words in the recipient's language
+ * @param calendar null when no calendar entry goes with it
+ */
+public record Mail(
+    EffectKey key,
+    String template,
+    Locale locale,
+    String toName,
+    String toAddress,
+    Map<String, Object> model,
+    CalendarPart calendar,
+    List<Attachment> attachments) {
+
+  public Mail {
+    // A null value is as good as none: what is optional may be handed over as it is.
+    model = Collections.unmodifiableMap(new HashMap<>(model));
+    attachments = List.copyOf(attachments);
+  }
+}

@@ -1,0 +1,80 @@
+package org.iepmeetings.teaminput;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whose input a meeting asked for, and whether it came. */
+@Component
+public class InputRequests {
+
+  /** REQUESTED until answered; NOT_RECEIVED when the meeting began without it; LATE after that. */
+  public enum Status {
+    REQUESTED,
+    RECEIVED,
+    NOT_RECEIVED,
+    LATE
+  }
+
+  public record InputRequest(String meetingId, InputKind kind, String personId, Status status) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  InputRequests(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void requested(String meetingId, InputKind kind, String personId) {
+    jdbc.sql(
+            """
+            insert into input_request (meeting_id, kind, person_id, status, requested_at)
+            values (?, ?, ?, 'REQUESTED', ?)
+            """)
+        .params(meetingId, kind.code(), personId, now())
+        .update();
+  }
+
+  void close(String meetingId, InputKind kind, String personId, Status status) {
+    jdbc.sql(
+            """
+            update input_request set status = ?, closed_at = ?
+            where meeting_id = ? and kind = ? and person_id = ?
+            """)
+        .params(status.name(), now(), meetingId, kind.code(), personId)
+        .update();
+  }
+
+  public List<InputRequest> of(String meetingId) {
+    return jdbc.sql("select * from input_request where meeting_id = ? order by requested_at, kind")
+        .param(meetingId)
+        .query(InputRequests::read)
+        .list();
+  }
+
+  Optional<InputRequest> find(String meetingId, String formId, String personId) {
+    return of(meetingId).stream()
+        .filter(request -> request.kind().formId().equals(formId))
+        .filter(request -> request.personId().equals(personId))
+        .findFirst();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static InputRequest read(ResultSet row, int number) throws SQLException {
+    return new InputRequest(
+        row.getString("meeting_id"),
+        InputKind.of(row.getString("kind")),
+        row.getString("person_id"),
+        Status.valueOf(row.getString("status")));
+  }
+}
