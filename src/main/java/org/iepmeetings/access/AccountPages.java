@@ -4,6 +4,7 @@ import java.security.Principal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -18,6 +19,11 @@ class AccountPages {
   AccountPages(Accounts accounts, EngineLogin login) {
     this.accounts = accounts;
     this.login = login;
+  }
+
+  @ModelAttribute("rule")
+  String rule() {
+    return Accounts.PASSWORD_RULE;
   }
 
   @GetMapping("/accounts")

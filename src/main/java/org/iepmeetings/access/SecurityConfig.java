@@ -12,15 +12,20 @@ import static org.springframework.http.MediaType.ALL;
 import static org.springframework.http.MediaType.TEXT_HTML;
 
 import jakarta.servlet.DispatcherType;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -38,6 +43,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * and what Tasklist and Cockpit may call behind their pages stands in the engine's guard.
  */
 @Configuration
+@EnableMethodSecurity
 class SecurityConfig {
 
   /** Own scripts and styles only: no inline script, no frame, no form that posts elsewhere. */
@@ -104,10 +110,7 @@ class SecurityConfig {
     http.sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()));
     http.logout(logout -> logout.logoutSuccessUrl("/login?bye"));
     http.requestCache(cache -> cache.requestCache(pageAskedFor));
-    http.exceptionHandling(
-        refused ->
-            refused.defaultAuthenticationEntryPointFor(
-                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), CAMUNDA_CALLS));
+    http.exceptionHandling(refused -> refused.authenticationEntryPoint(loginOr401()));
 
     // Camunda's webapps bring a token of their own; two token cookies would overwrite each other.
     http.csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA));
@@ -120,6 +123,15 @@ class SecurityConfig {
                         new NegatedRequestMatcher(CAMUNDA),
                         new StaticHeadersWriter("Content-Security-Policy", CONTENT_RULES))));
     return http.build();
+  }
+
+  /** A page leads to the login; a call behind a page is told that nobody is logged in. */
+  private static AuthenticationEntryPoint loginOr401() {
+    LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> calls = new LinkedHashMap<>();
+    calls.put(CAMUNDA_CALLS, new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
+    DelegatingAuthenticationEntryPoint entry = new DelegatingAuthenticationEntryPoint(calls);
+    entry.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));
+    return entry;
   }
 
   /** The session's cookie does not travel with requests that other sites make. */

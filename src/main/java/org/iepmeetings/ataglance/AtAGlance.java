@@ -74,6 +74,8 @@ public record AtAGlance(
   /** Whether the meeting's changes are in effect: not before the family has consented. */
   public enum Status {
     CHANGES_AWAIT_CONSENT,
+    /** The first summary here: there is no earlier one in effect that could be shown instead. */
+    PROPOSED,
     IN_EFFECT
   }
 
@@ -90,6 +92,10 @@ public record AtAGlance(
     return switch (status) {
       case CHANGES_AWAIT_CONSENT ->
           "Changes of the meeting of " + DATE.format(statusDate) + " await the family's consent";
+      case PROPOSED ->
+          "Proposed in the meeting of "
+              + DATE.format(statusDate)
+              + ", not in effect before consent";
       case IN_EFFECT -> "IEP in effect since " + DATE.format(statusDate);
     };
   }

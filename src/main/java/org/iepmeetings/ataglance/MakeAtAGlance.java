@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -58,9 +59,10 @@ class MakeAtAGlance implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
-    Status status = isConsented(meeting.id()) ? Status.IN_EFFECT : Status.CHANGES_AWAIT_CONSENT;
+    Optional<Meeting> inEffect = meetingOfIepInEffect(meeting.studentId());
+    Status status = status(meeting, inEffect);
     int version = atAGlances.nextVersion(meeting.studentId());
-    byte[] printed = pdf.print(contents(meeting, status, version));
+    byte[] printed = pdf.print(contents(meeting, inEffect.orElse(meeting), status, version));
     String documentId =
         documents.store(
             meeting.id(),
@@ -74,21 +76,33 @@ class MakeAtAGlance implements JavaDelegate {
         atAGlances.create(meeting.id(), meeting.studentId(), version, status, documentId));
   }
 
-  private boolean isConsented(String meetingId) {
-    return record
-        .latest(meetingId, "consent")
-        .map(form -> form.answers().get("consentOutcome"))
-        .filter(outcome -> "all".equals(outcome) || "partial".equals(outcome))
-        .isPresent();
+  private static Status status(Meeting meeting, Optional<Meeting> inEffect) {
+    if (inEffect.isEmpty()) {
+      return Status.PROPOSED;
+    }
+    return inEffect.get().id().equals(meeting.id())
+        ? Status.IN_EFFECT
+        : Status.CHANGES_AWAIT_CONSENT;
   }
 
-  private AtAGlance contents(Meeting meeting, Status status, int version) {
+  /** Nothing of an IEP is in effect before the family has agreed to all or parts of it. */
+  private Optional<Meeting> meetingOfIepInEffect(String studentId) {
+    return record.ofStudent(studentId, "consent").stream()
+        .filter(
+            consent ->
+                "all".equals(consent.answers().get("consentOutcome"))
+                    || "partial".equals(consent.answers().get("consentOutcome")))
+        .findFirst()
+        .map(consent -> meetings.meeting(consent.meetingId()));
+  }
+
+  private AtAGlance contents(Meeting meeting, Meeting source, Status status, int version) {
     Student student = roster.student(meeting.studentId());
     CaseloadEntry caseload = roster.caseload(student.id());
     School school = roster.school(student.schoolId());
     StaffMember caseManager = team.caseManagerOf(meeting.id()).orElse(null);
-    LocalDate held = meeting.startsAt(meetings.zone(meeting.id())).toLocalDate();
-    Map<String, Object> iep = record.latest(meeting.id(), "iep").orElseThrow().sectionAnswers();
+    LocalDate iepDate = heldOn(source);
+    Map<String, Object> iep = record.latest(source.id(), "iep").orElseThrow().sectionAnswers();
     return new AtAGlance(
         school.name(),
         student.fullName(),
@@ -96,8 +110,8 @@ class MakeAtAGlance implements JavaDelegate {
         student.birthDate(),
         caseManager == null ? school.name() : caseManager.fullName(),
         caseManager == null ? school.phone() : caseManager.email() + ", " + school.phone(),
-        held,
-        held.plusYears(1).minusDays(1),
+        iepDate,
+        iepDate.plusYears(1).minusDays(1),
         caseload.lastTriennial() == null
             ? null
             : caseload.lastTriennial().plusYears(3).minusDays(1),
@@ -115,7 +129,11 @@ class MakeAtAGlance implements JavaDelegate {
         text(iep, "whereFullIep"),
         version,
         status,
-        held);
+        heldOn(meeting));
+  }
+
+  private LocalDate heldOn(Meeting meeting) {
+    return meeting.startsAt(meetings.zone(meeting.id())).toLocalDate();
   }
 
   private static List<Service> services(Map<String, Object> iep) {

@@ -3,6 +3,7 @@ package org.iepmeetings.engine;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -28,7 +29,9 @@ class CheckedStartForm implements StartFormHandler {
 
   @Override
   public void submitFormVariables(VariableMap answers, VariableScope scope) {
-    scope.setVariables(taskForms.getObject().checkStart(process, answers));
+    scope.setVariables(
+        Context.getCommandContext()
+            .runWithoutAuthorization(() -> taskForms.getObject().checkStart(process, answers)));
   }
 
   @Override

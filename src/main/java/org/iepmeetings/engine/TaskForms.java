@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -46,6 +47,7 @@ public class TaskForms {
 
   private final FormService formService;
   private final TaskService taskService;
+  private final RepositoryService repositoryService;
   private final Meetings meetings;
   private final MeetingRecord record;
   private final List<FormFacts> facts;
@@ -58,6 +60,7 @@ public class TaskForms {
   TaskForms(
       FormService formService,
       TaskService taskService,
+      RepositoryService repositoryService,
       Meetings meetings,
       MeetingRecord record,
       List<FormFacts> facts,
@@ -65,6 +68,7 @@ public class TaskForms {
       ObjectMapper json) {
     this.formService = formService;
     this.taskService = taskService;
+    this.repositoryService = repositoryService;
     this.meetings = meetings;
     this.record = record;
     this.facts = facts;
@@ -87,7 +91,7 @@ public class TaskForms {
         .filter(task -> task.getCamundaFormRef().getKey().equals(formId))
         .filter(task -> waitsFor(task, personId))
         .findFirst()
-        .map(task -> new OpenForm(task.getId(), form(task.getId()), shown(task.getId())));
+        .map(task -> new OpenForm(task.getId(), formOf(task.getId()), shown(task.getId())));
   }
 
   /**
@@ -105,6 +109,23 @@ public class TaskForms {
     } finally {
       onBehalfOf.remove();
     }
+  }
+
+  /** A form as it is deployed now, for answers that have no task. */
+  public Form deployedForm(String formId) {
+    String deployment =
+        repositoryService
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("iep-meeting")
+            .latestVersion()
+            .singleResult()
+            .getDeploymentId();
+    String resource =
+        repositoryService.getDeploymentResourceNames(deployment).stream()
+            .filter(name -> name.endsWith("/" + formId + ".form"))
+            .findFirst()
+            .orElseThrow();
+    return read(repositoryService.getResourceAsStream(deployment, resource));
   }
 
   /** What a form would show now, outside any task: for answers that come after it was closed. */
@@ -164,7 +185,7 @@ public class TaskForms {
     if (context.formId() == null) {
       return;
     }
-    Form form = form(entity.getId());
+    Form form = formOf(entity.getId());
     shown(form, context, respondent(entity))
         .forEach((name, value) -> entity.setVariableLocal(name, toVariable(value)));
   }
@@ -180,7 +201,7 @@ public class TaskForms {
     try {
       Map<String, Object> plain =
           keep(
-              form(task.getId()),
+              formOf(task.getId()),
               context,
               respondent(task),
               shown(task.getId()),
@@ -195,10 +216,7 @@ public class TaskForms {
   }
 
   Map<String, Object> checkStart(ProcessDefinitionEntity process, VariableMap answers) {
-    Form form =
-        read(
-            Context.getCommandContext()
-                .runWithoutAuthorization(() -> formService.getDeployedStartForm(process.getId())));
+    Form form = read(formService.getDeployedStartForm(process.getId()));
     FormContext context = new FormContext(null, form.id(), author(), Map.of());
     try {
       return keep(form, context, null, Map.of(), toAnswers(answers), author(), false);
@@ -275,7 +293,7 @@ public class TaskForms {
     return user == null ? "system" : user;
   }
 
-  private Form form(String taskId) {
+  private Form formOf(String taskId) {
     return Context.getCommandContext() == null
         ? read(formService.getDeployedTaskForm(taskId))
         : read(

@@ -45,6 +45,35 @@ public final class FormCheck {
     return new FormCheck(form, texts, FormState.open(form, shown)).check(submitted);
   }
 
+  /**
+   * For a page that showed every field, because it could not hide any: answers to what does not go
+   * with the other answers. {@link #check} would pass over them; nobody should lose what they wrote
+   * without a word.
+   */
+  public static List<Problem> answersThatDoNotApply(
+      Form form, Map<String, Object> shown, Map<String, Object> submitted, FormTexts texts) {
+    FormCheck check = new FormCheck(form, texts, FormState.open(form, shown));
+    check.state.take(submitted, new ArrayList<>());
+    for (Component field : Component.fields(form.components()).toList()) {
+      check.noteIfHidden(field, null);
+      for (Row row : field.isList() ? check.state.rows(field) : List.<Row>of()) {
+        field.fields().forEach(inner -> check.noteIfHidden(inner, row));
+      }
+    }
+    return check.problems;
+  }
+
+  private void noteIfHidden(Component field, Row row) {
+    Object value = state.value(field, row);
+    if (state.hidden(field, row)
+        && !field.isList()
+        && !Values.empty(value)
+        && !Boolean.FALSE.equals(value)
+        && !Values.same(value, state.first(field, row))) {
+      fields.problem(field, row, "hidden");
+    }
+  }
+
   private CheckedAnswers check(Map<String, Object> submitted) {
     List<ListProblem> lists = new ArrayList<>();
     List<String> unknown = state.take(submitted, lists);

@@ -464,7 +464,8 @@ final class FormReader {
 
   /**
    * form-js hides in two passes, so it does not follow long chains of conditions; a chain of one
-   * conditional field behind another is the most on which browser and server agree.
+   * conditional field behind another is the most on which browser and server agree. A disabled
+   * field may hide while it is empty itself: nobody changes it, and hidden it counts as empty too.
    */
   private void checkConditions(List<Component> components) {
     List<Component> fields = Component.fields(components).toList();
@@ -472,6 +473,9 @@ final class FormReader {
         fields.stream().flatMap(field -> Stream.concat(Stream.of(field), field.fields())).toList();
     for (Component field : all) {
       for (Component named : named(field, fields)) {
+        if (named == field && hidesWhileEmpty(field)) {
+          continue;
+        }
         if (named.conditional() && field.conditional()) {
           for (Component behind : named(named, fields)) {
             if (behind.conditional()) {
@@ -493,6 +497,10 @@ final class FormReader {
         checkRowConditions(field);
       }
     }
+  }
+
+  private static boolean hidesWhileEmpty(Component field) {
+    return field.disabled() && field.hide().stream().anyMatch(feel -> feel.holds(name -> null));
   }
 
   private List<Component> named(Component field, List<Component> fields) {

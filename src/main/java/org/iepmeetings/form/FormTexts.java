@@ -1,15 +1,8 @@
 package org.iepmeetings.form;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iepmeetings.form.Component.Column;
@@ -31,14 +24,12 @@ public final class FormTexts {
   /** The form's own words, as Tasklist shows them. */
   public static final FormTexts ENGLISH = in("en");
 
-  private final String language;
-  private final Properties sentences;
+  private final Sentences sentences;
   private final Properties labels;
 
-  private FormTexts(String language, Properties sentences, Properties labels) {
-    this.language = language;
+  private FormTexts(Sentences sentences) {
     this.sentences = sentences;
-    this.labels = labels;
+    this.labels = Sentences.load("forms", sentences.language()).orElseGet(Properties::new);
   }
 
   /**
@@ -46,44 +37,17 @@ public final class FormTexts {
    *     {@link #language()} then says
    */
   public static FormTexts in(String language) {
-    return LANGUAGES.computeIfAbsent(
-        language == null ? "en" : language.split("-")[0],
-        code -> {
-          Optional<Properties> sentences = load("messages/form_" + code + ".properties");
-          return sentences.isEmpty() && !code.equals("en")
-              ? new FormTexts(
-                  "en", load("messages/form_en.properties").orElseThrow(), new Properties())
-              : new FormTexts(
-                  code,
-                  sentences.orElseThrow(),
-                  load("messages/forms_" + code + ".properties").orElseGet(Properties::new));
-        });
-  }
-
-  private static Optional<Properties> load(String resource) {
-    try (InputStream in = FormTexts.class.getClassLoader().getResourceAsStream(resource)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      Properties properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return Optional.of(properties);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Sentences sentences = Sentences.in("form", language);
+    return LANGUAGES.computeIfAbsent(sentences.language(), code -> new FormTexts(sentences));
   }
 
   /** The language the sentences are really in. */
   public String language() {
-    return language;
+    return sentences.language();
   }
 
   String sentence(String key, Object... arguments) {
-    String pattern = sentences.getProperty(key);
-    if (pattern == null) {
-      throw new IllegalArgumentException("No sentence “" + key + "” in " + language);
-    }
-    return arguments.length == 0 ? pattern : MessageFormat.format(pattern, arguments);
+    return sentences.get(key, arguments);
   }
 
   Template template(Form form, Component component, String what, Template own) {
@@ -107,7 +71,7 @@ public final class FormTexts {
   /** The keys that a translation of the form still lacks; nothing is missing in English. */
   public List<String> missing(Form form) {
     List<String> missing = new ArrayList<>();
-    if (!language.equals("en")) {
+    if (!language().equals("en")) {
       missing(form, form.components(), missing);
     }
     return missing;

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.iepmeetings.form.Component.MomentKind;
 
@@ -12,6 +15,9 @@ import org.iepmeetings.form.Component.MomentKind;
 final class Moments {
 
   private static final Pattern OFFSET = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
+
+  private static final DateTimeFormatter TO_THE_MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
   private Moments() {}
 
@@ -61,5 +67,28 @@ final class Moments {
     } catch (DateTimeException e) {
       return false;
     }
+  }
+
+  /** What an input of the page shows: the school's wall-clock time, to the minute. */
+  static String local(MomentKind kind, String text, ZoneId zone) {
+    if (kind.subtype() != MomentKind.Subtype.datetime || !readable(kind, text)) {
+      return text;
+    }
+    LocalDateTime local =
+        OFFSET.matcher(text).find()
+            ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime()
+            : LocalDateTime.parse(text);
+    return local.format(TO_THE_MINUTE);
+  }
+
+  /** Writes a wall-clock time as form-js would in that zone. */
+  static String write(MomentKind kind, LocalDateTime local, ZoneOffset offset) {
+    return switch (kind.format()) {
+      case no_timezone -> local.format(TO_THE_MINUTE);
+      case utc_normalized ->
+          local.minusSeconds(offset.getTotalSeconds()).format(TO_THE_MINUTE) + "Z";
+      case utc_offset ->
+          local.format(TO_THE_MINUTE) + (offset.getTotalSeconds() == 0 ? "+00:00" : offset.getId());
+    };
   }
 }

@@ -95,17 +95,13 @@ public class MeetingLetters {
           meetingId, purpose, ordinal, template, formId, linkKey, model, part, attachments);
     }
 
-    public Letter with(Attachment attachment) {
+    public Letter with(List<Attachment> files) {
       return new Letter(
-          meetingId,
-          purpose,
-          ordinal,
-          template,
-          formId,
-          linkKey,
-          model,
-          calendar,
-          List.of(attachment));
+          meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files);
+    }
+
+    public Letter with(Attachment attachment) {
+      return with(List.of(attachment));
     }
   }
 
@@ -131,6 +127,7 @@ public class MeetingLetters {
       return;
     }
     Map<String, Object> model = common(letter);
+    model.put("caseManagerName", caseManagerName(letter.meetingId()));
     model.put(
         "childFirstName",
         roster.student(meetings.meeting(letter.meetingId()).studentId()).givenName());
@@ -175,10 +172,15 @@ public class MeetingLetters {
     Map<String, Object> model = new HashMap<>(letter.model());
     model.put("schoolName", school.name());
     model.put("schoolPhone", school.phone());
-    model.put(
-        "caseManagerName",
-        team.caseManagerOf(meeting.id()).map(StaffMember::fullName).orElse(school.name()));
     return model;
+  }
+
+  /** Whom people ask: the case manager, or the school where the roster names none. */
+  public String caseManagerName(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return team.caseManagerOf(meetingId)
+        .map(StaffMember::fullName)
+        .orElseGet(() -> roster.school(roster.student(meeting.studentId()).schoolId()).name());
   }
 
   private String secureLink(Letter letter, String personId, String language) {

@@ -1,5 +1,7 @@
 package org.iepmeetings.invitation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,15 +37,14 @@ class SendDraft implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     String meetingId = (String) execution.getVariable("meetingId");
     Meeting meeting = meetings.meeting(meetingId);
-    StoredDocument newest = documents.list(meetingId, DocumentKind.DRAFT).get(0);
-    byte[] marked = Watermark.draft(documents.content(newest.id()));
-    documents.store(
-        meetingId,
-        DocumentKind.DRAFT_SENT.code(),
-        "draft-pages.pdf",
-        "application/pdf",
-        marked,
-        "system");
+    List<Attachment> marked = new ArrayList<>();
+    for (StoredDocument pages : documents.list(meetingId, DocumentKind.DRAFT)) {
+      byte[] pdf = Watermark.draft(documents.content(pages.id()));
+      String name = "draft-pages-" + (marked.size() + 1) + ".pdf";
+      documents.store(
+          meetingId, DocumentKind.DRAFT_SENT.code(), name, "application/pdf", pdf, "system");
+      marked.add(new Attachment(name, "application/pdf", pdf));
+    }
     letters.toParents(
         Letter.of(
                 meetingId,
@@ -51,6 +52,6 @@ class SendDraft implements JavaDelegate {
                 "draft",
                 null,
                 Map.of("start", meeting.startsAt(meetings.zone(meetingId))))
-            .with(new Attachment("draft-pages.pdf", "application/pdf", marked)));
+            .with(marked));
   }
 }

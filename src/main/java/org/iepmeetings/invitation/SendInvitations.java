@@ -58,28 +58,30 @@ class SendInvitations implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
-    Map<String, Object> model = model(meeting);
+    Map<String, Object> date = date(meeting);
+    Map<String, Object> notice = new HashMap<>(date);
+    notice.put("meetingType", meeting.type());
+    notice.put("attendees", attendees(meeting));
+    notice.put("safeguardsLink", safeguardsLink);
+    date.put("caseManagerName", letters.caseManagerName(meeting.id()));
     CalendarPart calendar = calendar(meeting);
     letters.toParents(
-        Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", model)
+        Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
             .withLinkAs("replyLink")
             .with(calendar));
     for (StaffMember person : team.staffOf(meeting.id())) {
       letters.toStaff(
           person,
-          Letter.of(meeting.id(), "invitation", "staffInvitation", null, model).with(calendar));
+          Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
     }
   }
 
-  private Map<String, Object> model(Meeting meeting) {
+  private Map<String, Object> date(Meeting meeting) {
     Map<String, Object> model = new HashMap<>();
-    model.put("meetingType", meeting.type());
     model.put("start", start(meeting));
     model.put("minutes", meeting.durationMinutes());
     model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
     model.put("place", place(meeting));
-    model.put("attendees", attendees(meeting));
-    model.put("safeguardsLink", safeguardsLink);
     model.put("revised", meeting.scheduleVersion() > 1);
     return model;
   }

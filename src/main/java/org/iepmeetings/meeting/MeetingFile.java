@@ -4,10 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.iepmeetings.ModelBean;
 import org.springframework.stereotype.Component;
 
-/** What the models ask and do with a meeting's file. */
+/** What the models ask and do with a meeting's file; public, since expressions call it. */
 @Component("meetingFile")
 @ModelBean
-class MeetingFile {
+public class MeetingFile {
 
   private static final String ANNUAL = "annual";
 

@@ -123,17 +123,17 @@ public class MeetingRecord {
     return later == null || "".equals(later) ? earlier : later;
   }
 
-  /** The newest answers of a section in any of the student's meetings. */
-  public Optional<SubmittedForm> latestOfStudent(String studentId, String section) {
+  /** Answers of a section in all of the student's meetings, the newest first. */
+  public List<SubmittedForm> ofStudent(String studentId, String section) {
     return jdbc.sql(
             """
             select f.* from submitted_form f join meeting m on m.id = f.meeting_id
             where m.student_id = ? and f.section = ?
-            order by f.id desc limit 1
+            order by f.id desc
             """)
         .params(studentId, section)
         .query(this::read)
-        .optional();
+        .list();
   }
 
   /** All submissions of a meeting in the order in which they came in. */

@@ -15,9 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * row would roll back with it; on the engine's pool, jobs that hold a connection each and ask for a
  * second one would wait for one another for ever. Deliberately no {@code DataSource} bean, so that
  * everything else keeps using the one there is.
+ *
+ * <p>Also for what an effect hands out, such as a secure link: a letter that went out must not hold
+ * a link that was rolled back.
  */
 @Component
-class LedgerDatabase implements DisposableBean {
+public class LedgerDatabase implements DisposableBean {
 
   private final HikariDataSource pool;
   private final JdbcClient sql;
@@ -40,7 +43,7 @@ class LedgerDatabase implements DisposableBean {
   }
 
   /** Runs the statements in a short transaction of their own, whatever else is open. */
-  <T> T commit(Function<JdbcClient, T> statements) {
+  public <T> T commit(Function<JdbcClient, T> statements) {
     return ownCommit.execute(status -> statements.apply(sql));
   }
 

@@ -102,7 +102,7 @@ class MailTexts {
       TemplateEngine engine, String template, Locale language, Map<String, Object> words) {
     try {
       Context context = new Context(language, words);
-      context.setVariable("body", engine.process(template, context));
+      context.setVariable("body", engine.process(template, context).strip());
       return engine.process(LAYOUT, context);
     } catch (TemplateEngineException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -134,7 +134,7 @@ class MailTexts {
     }
     if (value instanceof Temporal || value instanceof Date) {
       throw new IllegalArgumentException(
-          "The mail value \"%s\" is a %s. Give a LocalDate, or a ZonedDateTime in the school's zone."
+          "The mail value \"%s\" is of type %s. Give a LocalDate, or a ZonedDateTime in the school's zone."
               .formatted(key, value.getClass().getSimpleName()));
     }
     return value;

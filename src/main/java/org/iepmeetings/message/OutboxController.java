@@ -1,9 +1,11 @@
 package org.iepmeetings.message;
 
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -82,8 +84,8 @@ class OutboxController {
   String read(@PathVariable long id, Model model) throws MessagingException, IOException {
     MimeMessage message = message(id);
     model.addAttribute("id", id);
-    model.addAttribute("from", message.getFrom()[0]);
-    model.addAttribute("to", message.getAllRecipients()[0]);
+    model.addAttribute("from", readable(message.getFrom()[0]));
+    model.addAttribute("to", readable(message.getAllRecipients()[0]));
     model.addAttribute("subject", message.getSubject());
     model.addAttribute("sent", message.getSentDate().toInstant().atZone(ZoneId.systemDefault()));
     model.addAttribute("text", body(message, "text/plain").orElse(""));
@@ -166,6 +168,10 @@ class OutboxController {
       parts.add(all.getBodyPart(i));
     }
     return parts;
+  }
+
+  private static String readable(Address address) {
+    return ((InternetAddress) address).toUnicodeString();
   }
 
   private static String name(Part file) {

@@ -2,7 +2,13 @@ package org.iepmeetings.roster;
 
 import java.time.LocalDate;
 
-/** What the school knows of a student's IEP before any meeting runs here. */
+/**
+ * What the school knows of a student's IEP before any meeting runs here.
+ *
+ * @param lastAnnual date of the last annual IEP meeting
+ * @param lastTriennial date of the last triennial or of the initial evaluation
+ * @param homeLanguage BCP 47 code, such as {@code es}
+ */
 public record CaseloadEntry(
     String studentId,
     String caseManagerId,

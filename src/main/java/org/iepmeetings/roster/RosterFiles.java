@@ -1,5 +1,6 @@
 package org.iepmeetings.roster;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class RosterFiles {
           take(path.substring(path.lastIndexOf('/') + 1), in);
         }
       }
-    } catch (ZipException | IllegalArgumentException damaged) {
+    } catch (ZipException | EOFException | IllegalArgumentException damaged) {
       problems.addAboutFile(
           "", "This is not a zip file, or it is damaged. Zip the roster's CSV files again.");
     }

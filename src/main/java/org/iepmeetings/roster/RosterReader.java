@@ -314,7 +314,14 @@ class RosterReader {
     eachRow(
         file,
         row -> {
-          row.unique("sourcedId", row.id("sourcedId"), lines);
+          String id = row.id("sourcedId");
+          row.unique("sourcedId", id, lines);
+          if (id.matches(".*[/\\\\;%?#].*")) {
+            row.problem(
+                "sourcedId",
+                "%s holds one of / \\ ; %% ? #, which a web address cannot carry. Export ids without them.",
+                CsvRow.quote(id));
+          }
           read.accept(row);
         });
   }
@@ -522,6 +529,8 @@ class RosterReader {
     grades.put("KG", "K");
     for (int grade = 1; grade <= 13; grade++) {
       grades.put("%02d".formatted(grade), Integer.toString(grade));
+      // Spreadsheets drop the leading zero.
+      grades.put(Integer.toString(grade), Integer.toString(grade));
     }
     return grades;
   }

@@ -6,6 +6,7 @@ import java.util.Set;
  * A person who works for the school's students.
  *
  * @param username null for people without a login, such as contracted providers
+ * @param email null only for staff in no group
  * @param groups engine groups, for example {@code case-managers}
  * @param agency null unless the person is contracted through a nonpublic agency (NPA)
  */

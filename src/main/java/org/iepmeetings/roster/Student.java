@@ -2,7 +2,14 @@ package org.iepmeetings.roster;
 
 import java.time.LocalDate;
 
-/** A student with an IEP, or being considered for one. {@code id} is the roster's sourcedId. */
+/**
+ * A student with an IEP, or being considered for one.
+ *
+ * @param id the roster's sourcedId
+ * @param birthDate null only for a student without an IEP whose birth date the export lacks
+ * @param grade as a school says it: TK, K, 1 to 12, UG (ungraded); null only for a student without
+ *     an IEP whose grade the export lacks
+ */
 public record Student(
     String id,
     String schoolId,

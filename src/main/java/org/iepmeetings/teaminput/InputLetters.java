@@ -32,6 +32,7 @@ class InputLetters {
     InputKind kind = InputKind.of((String) execution.getVariable("inputKind"));
     Map<String, Object> model = new HashMap<>();
     model.put("kind", kind.code());
+    model.put("caseManagerName", letters.caseManagerName(meetingId));
     model.put("due", deadlines.find(meetingId, kind.code()).orElseThrow().workBy());
     Letter letter =
         Letter.of(meetingId, kind.code() + "-" + template, template, kind.formId(), model);

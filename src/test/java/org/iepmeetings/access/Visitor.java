@@ -46,6 +46,11 @@ public final class Visitor {
     return send(request(path).GET());
   }
 
+  /** As a browser asks for a page that it is to show. */
+  public HttpResponse<String> getPage(String path) {
+    return send(request(path).header("Accept", "text/html,*/*;q=0.8").GET());
+  }
+
   /** Posts a form of our own, with the token of the page that shows it. */
   public HttpResponse<String> postForm(String page, String path, String... namesAndValues) {
     Matcher token = TOKEN.matcher(get(page).body());

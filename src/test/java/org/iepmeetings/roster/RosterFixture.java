@@ -45,6 +45,25 @@ class RosterFixture {
     return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
   }
 
+  void clear() {
+    for (String table :
+        List.of(
+            "iep_service",
+            "caseload",
+            "class_student",
+            "class_teacher",
+            "school_class",
+            "staff_group",
+            "staff",
+            "guardian",
+            "student",
+            "school",
+            "roster_import_count",
+            "roster_import")) {
+      jdbc.sql("delete from " + table).update();
+    }
+  }
+
   static Path copyOfSample(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(SAMPLE)) {
       for (Path file : files.toList()) {

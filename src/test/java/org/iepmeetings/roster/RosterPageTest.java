@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.iepmeetings.testing.Databases;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,34 +24,41 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @WebMvcTest(RosterPage.class)
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class RosterPageTest {
 
   @TestConfiguration
   @EnableMethodSecurity
   static class RealRoster {
 
-    private final RosterFixture school = new RosterFixture(Databases.H2);
+    @Bean
+    RosterFixture school() {
+      return new RosterFixture(Databases.H2);
+    }
 
     @Bean
-    Roster roster() {
+    Roster roster(RosterFixture school) {
       return school.roster;
     }
 
     @Bean
-    RosterImport rosterImport() {
+    RosterImport rosterImport(RosterFixture school) {
       return school.rosterImport;
     }
   }
 
   @Autowired MockMvc browser;
   @Autowired Roster roster;
+  @Autowired RosterFixture school;
   @TempDir Path temp;
+
+  @BeforeEach
+  void nothingImported() {
+    school.clear();
+  }
 
   @Test
   void beforeTheFirstImportThePageSaysSo() throws Exception {

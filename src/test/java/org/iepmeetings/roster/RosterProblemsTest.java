@@ -86,6 +86,7 @@ class RosterProblemsTest {
             "already stands in line 2",
             "SY2027-S1,",
             "SY2027,"),
+        arguments("users.csv", "sourcedId", 27, "a web address cannot carry", "S1001,", "S/1001,"),
         arguments("courses.csv", "title", 2, "title is empty", ",Independent Study,", ",,"),
         arguments(
             "classes.csv",

@@ -1,0 +1,16 @@
+package org.iepmeetings.link;
+
+import java.util.Map;
+import org.iepmeetings.form.Form;
+import org.iepmeetings.roster.School;
+
+/**
+ * A form that a link opens.
+ *
+ * @param title what the page is about, in the person's language
+ * @param school stands on top of the page; its zone is the one that times are asked in
+ * @param shown the values put before the person, as {@link Form#initialData} gives them
+ * @param late true when the answer was due before today; it is taken all the same
+ */
+public record LinkedForm(
+    String title, School school, Form form, Map<String, Object> shown, boolean late) {}

@@ -1,0 +1,24 @@
+package org.iepmeetings.link;
+
+import java.util.Map;
+import java.util.Optional;
+import org.iepmeetings.form.SubmissionRefused;
+
+/** The forms behind the links; implemented where the meeting's steps are. */
+public interface LinkedForms {
+
+  /** The form as it stands now; empty when it is answered or no longer asked. */
+  Optional<LinkedForm> open(SecureLink link);
+
+  /** When and by whom the form was answered; empty while it is not. */
+  Optional<Answered> answered(SecureLink link);
+
+  /**
+   * Takes the answers and moves the meeting on.
+   *
+   * @param answers sections as nested maps, plain keys beside them; already held to the form's own
+   *     rules, in the person's language
+   * @throws SubmissionRefused when the answers may not be kept; nothing was changed then
+   */
+  void submit(SecureLink link, Map<String, Object> answers);
+}

@@ -1,0 +1,25 @@
+package org.iepmeetings.link;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a link opens and for whom.
+ *
+ * @param personId roster id of the person it was sent to
+ * @param context more that the form's steps need, such as {@code language} (BCP 47); the token is
+ *     not kept
+ */
+public record SecureLink(
+    long id,
+    String meetingId,
+    String formId,
+    String personId,
+    Map<String, String> context,
+    Instant expiresAt) {
+
+  /** The language the person reads; English unless the context says otherwise. */
+  public String language() {
+    return context.getOrDefault("language", "en");
+  }
+}

@@ -1,0 +1,148 @@
+package org.iepmeetings.teaminput;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.iepmeetings.engine.TaskForms;
+import org.iepmeetings.engine.TaskForms.OpenForm;
+import org.iepmeetings.form.Form;
+import org.iepmeetings.form.FormContext;
+import org.iepmeetings.link.Answered;
+import org.iepmeetings.link.LinkedForm;
+import org.iepmeetings.link.LinkedForms;
+import org.iepmeetings.link.SecureLink;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.iepmeetings.teaminput.InputRequests.InputRequest;
+import org.iepmeetings.teaminput.InputRequests.Status;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes the answers of people who come by a secure link: to the task that waits for them, or, when
+ * the meeting has begun without their input, late and straight to the record.
+ */
+@Component
+class LinkedAnswers implements LinkedForms {
+
+  /** Has no task: a family may add to the agenda until the meeting is over, and more than once. */
+  private static final String ADD_TO_AGENDA = "add-to-agenda";
+
+  private final TaskForms taskForms;
+  private final InputRequests requests;
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final Roster roster;
+
+  LinkedAnswers(
+      TaskForms taskForms,
+      InputRequests requests,
+      Meetings meetings,
+      MeetingRecord record,
+      Roster roster) {
+    this.taskForms = taskForms;
+    this.requests = requests;
+    this.meetings = meetings;
+    this.record = record;
+    this.roster = roster;
+  }
+
+  @Override
+  public Optional<LinkedForm> open(SecureLink link) {
+    Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
+    if (task.isPresent()) {
+      return Optional.of(linked(link, task.get().form(), task.get().shown(), false));
+    }
+    if (!isTakenWithoutTask(link)) {
+      return Optional.empty();
+    }
+    Form form = taskForms.deployedForm(link.formId());
+    boolean late = !ADD_TO_AGENDA.equals(link.formId());
+    return Optional.of(
+        linked(link, form, taskForms.shown(form, context(link), link.personId()), late));
+  }
+
+  @Override
+  public Optional<Answered> answered(SecureLink link) {
+    return record.all(link.meetingId()).stream()
+        .filter(form -> form.formId().equals(link.formId()))
+        .filter(form -> form.respondentId() == null || form.respondentId().equals(link.personId()))
+        .reduce((earlier, later) -> later)
+        .map(form -> new Answered(form.submittedAt().atZone(zone(link)), name(form)));
+  }
+
+  @Override
+  @Transactional
+  public void submit(SecureLink link, Map<String, Object> answers) {
+    String author = "link:" + link.personId();
+    Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
+    if (task.isPresent()) {
+      taskForms.submit(task.get().taskId(), answers, author);
+      return;
+    }
+    Form form = taskForms.deployedForm(link.formId());
+    boolean late = !ADD_TO_AGENDA.equals(link.formId());
+    taskForms.keep(
+        form,
+        context(link),
+        link.personId(),
+        taskForms.shown(form, context(link), link.personId()),
+        answers,
+        author,
+        late);
+    if (late) {
+      InputRequest request =
+          requests.find(link.meetingId(), link.formId(), link.personId()).orElseThrow();
+      requests.close(link.meetingId(), request.kind(), link.personId(), Status.LATE);
+    }
+  }
+
+  private boolean isTakenWithoutTask(SecureLink link) {
+    Meeting meeting = meetings.meeting(link.meetingId());
+    if (meeting.endedAt() != null) {
+      return false;
+    }
+    return ADD_TO_AGENDA.equals(link.formId())
+        || requests
+            .find(link.meetingId(), link.formId(), link.personId())
+            .filter(request -> request.status() == Status.NOT_RECEIVED)
+            .isPresent();
+  }
+
+  private LinkedForm linked(SecureLink link, Form form, Map<String, Object> shown, boolean late) {
+    return new LinkedForm("IEP", school(link), form, shown, late);
+  }
+
+  private static FormContext context(SecureLink link) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("respondentId", link.personId());
+    return new FormContext(link.meetingId(), link.formId(), null, variables);
+  }
+
+  private School school(SecureLink link) {
+    return roster.school(roster.student(meetings.meeting(link.meetingId()).studentId()).schoolId());
+  }
+
+  private ZoneId zone(SecureLink link) {
+    return school(link).zone();
+  }
+
+  private String name(SubmittedForm form) {
+    String author = form.enteredBy();
+    if (!author.startsWith("link:")) {
+      return roster.staffByUsername(author).map(person -> person.fullName()).orElse(author);
+    }
+    String personId = author.substring("link:".length());
+    try {
+      return roster.guardian(personId).fullName();
+    } catch (NoSuchElementException notAGuardian) {
+      return roster.staff(personId).fullName();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.iepmeetings.message;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Letters as people see them, and a message in the outbox whose link can be followed. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:outbox-browser;DB_CLOSE_DELAY=-1",
+      "iep.admin.password=Slate-Harbor-71!"
+    })
+class OutboxBrowserTest {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path PICTURES = Path.of("target/screenshots/message");
+
+  @Autowired Mailer mailer;
+  @Autowired IdentityService accounts;
+  @LocalServerPort int port;
+
+  @Test
+  void theOfficeReadsALetterAndFollowsItsLink() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium at " + CHROMIUM + ".");
+    String site = "http://localhost:" + port;
+    User olive = accounts.newUser("olive");
+    olive.setPassword("Slate-Harbor-72!");
+    accounts.saveUser(olive);
+    accounts.createMembership("olive", "office");
+    Map<String, Object> model = Letters.required("invitation");
+    model.put("replyLink", site + "/login?from=the-letter");
+    Mail invitation = Letters.invitation(LedgerFixture.key("g-1"), "es");
+    mailer.send(
+        new Mail(
+            invitation.key(),
+            invitation.template(),
+            invitation.locale(),
+            invitation.toName(),
+            invitation.toAddress(),
+            model,
+            invitation.calendar(),
+            invitation.attachments()));
+
+    try (Playwright playwright = Playwright.create();
+        Browser browser = playwright.chromium().launch(options())) {
+      Page page = browser.newPage();
+      List<String> complaints = new ArrayList<>();
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error")) {
+              complaints.add(message.text());
+            }
+          });
+      page.navigate(site + "/outbox");
+      page.getByLabel("User name").fill("olive");
+      page.locator("input[type=password]").fill("Slate-Harbor-72!");
+      page.locator("main button, form button").first().click();
+      assertThat(page.locator("h1")).hasText("Outbox");
+      page.screenshot(picture("outbox"));
+
+      page.getByText("Aviso de una reunión del IEP").click();
+      FrameLocator letter = page.frameLocator("iframe.mail");
+      assertThat(letter.locator("html")).hasAttribute("lang", "es");
+      assertThat(letter.locator("h1")).hasText("Aviso de una reunión del IEP: por favor, responda");
+      assertThat(letter.locator("a.button")).hasCSS("background-color", "rgb(18, 79, 134)");
+      page.screenshot(picture("outbox-letter"));
+
+      Page reply = page.waitForPopup(() -> letter.locator("a.button").click());
+      reply.waitForLoadState();
+      assertThat(reply.url()).isEqualTo(site + "/login?from=the-letter");
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void lettersFitAPhone() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium at " + CHROMIUM + ".");
+    MailTexts texts = new MailTexts();
+    try (Playwright playwright = Playwright.create();
+        Browser browser = playwright.chromium().launch(options())) {
+      Page page = browser.newPage();
+      for (String template : List.of("invitation", "inputRequest", "atAGlanceIssued")) {
+        for (String language : List.of("en", "es")) {
+          Letter letter =
+              texts.write(
+                  template,
+                  Locale.forLanguageTag(language),
+                  "Lucía Rivera",
+                  null,
+                  Letters.required(template));
+          page.setContent(letter.html());
+          page.setViewportSize(800, 900);
+          page.screenshot(picture(template + "-" + language));
+          page.setViewportSize(320, 640);
+          assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+              .as("%s in %s on a phone", template, language)
+              .isLessThanOrEqualTo(320);
+        }
+      }
+      page.screenshot(picture("phone"));
+    }
+  }
+
+  private static ScreenshotOptions picture(String name) {
+    return new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true);
+  }
+
+  private static LaunchOptions options() {
+    return new LaunchOptions()
+        .setExecutablePath(CHROMIUM)
+        .setArgs(
+            List.of(
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
+  }
+}

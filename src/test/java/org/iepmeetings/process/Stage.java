@@ -1,0 +1,517 @@
+package org.iepmeetings.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.iepmeetings.calendar.SchoolCalendarImport;
+import org.iepmeetings.demo.DemoAnswers;
+import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.link.SecureLink;
+import org.iepmeetings.link.SecureLinks;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.RosterImport;
+import org.iepmeetings.roster.Student;
+import org.iepmeetings.sis.SisPosting;
+import org.iepmeetings.sis.SisReceipt;
+import org.iepmeetings.testing.Pdfs;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sample school on the real engine: people do tasks, timers fire by name, and time stands still
+ * until a test moves it.
+ */
+@Component
+public class Stage {
+
+  static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+
+  private final RepositoryService repositoryService;
+  private final RuntimeService runtimeService;
+  private final TaskService taskService;
+  private final FormService formService;
+  private final ManagementService managementService;
+  private final HistoryService historyService;
+  private final IdentityService identityService;
+  private final Roster roster;
+  private final RosterImport rosterImport;
+  private final SchoolCalendarImport calendarImport;
+  private final Meetings meetings;
+  private final Documents documents;
+  private final SisPosting sis;
+  private final EffectLedger ledger;
+  private final SecureLinks links;
+  private final ObjectMapper json;
+
+  Stage(
+      RepositoryService repositoryService,
+      RuntimeService runtimeService,
+      TaskService taskService,
+      FormService formService,
+      ManagementService managementService,
+      HistoryService historyService,
+      IdentityService identityService,
+      Roster roster,
+      RosterImport rosterImport,
+      SchoolCalendarImport calendarImport,
+      Meetings meetings,
+      Documents documents,
+      SisPosting sis,
+      EffectLedger ledger,
+      SecureLinks links,
+      ObjectMapper json) {
+    this.repositoryService = repositoryService;
+    this.runtimeService = runtimeService;
+    this.taskService = taskService;
+    this.formService = formService;
+    this.managementService = managementService;
+    this.historyService = historyService;
+    this.identityService = identityService;
+    this.roster = roster;
+    this.rosterImport = rosterImport;
+    this.calendarImport = calendarImport;
+    this.meetings = meetings;
+    this.documents = documents;
+    this.sis = sis;
+    this.ledger = ledger;
+    this.links = links;
+    this.json = json;
+  }
+
+  /** The sample school, once for all tests that share the application. */
+  void open() {
+    if (roster.allStaff().isEmpty()) {
+      var report = rosterImport.importFrom(Path.of("src/main/resources/demo/roster"));
+      assertThat(report.problems()).isEmpty();
+      String school = maya().schoolId();
+      var calendar =
+          new InputStreamReader(
+              Objects.requireNonNull(getClass().getResourceAsStream("/demo/school-calendar.csv")),
+              StandardCharsets.UTF_8);
+      assertThat(calendarImport.importCalendar(school, calendar).problems()).isEmpty();
+    }
+  }
+
+  Student maya() {
+    return roster.studentsWithIep().stream()
+        .filter(student -> student.label().equals("Maya R."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void setClock(ZonedDateTime time) {
+    ClockUtil.setCurrentTime(Date.from(time.toInstant()));
+  }
+
+  static ZonedDateTime at(String date, String time) {
+    return LocalDate.parse(date).atTime(LocalTime.parse(time)).atZone(ZONE);
+  }
+
+  /** Casey starts Maya's annual meeting as in Tasklist: start form, then the student. */
+  String startMeeting() {
+    String definition =
+        repositoryService
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("iep-meeting")
+            .latestVersion()
+            .singleResult()
+            .getId();
+    ProcessInstance started =
+        as("casey", () -> formService.submitStartForm(definition, Map.of("meetingType", "annual")));
+    String reference = (String) runtimeService.getVariable(started.getId(), "meetingId");
+    does("casey", reference, "task_chooseStudent", Map.of("studentId", maya().id()));
+    return reference;
+  }
+
+  /** Up to the parallel work of preparing, with the meeting at this time. */
+  String scheduleMeeting(ZonedDateTime start) {
+    String meeting = startMeeting();
+    schedule(meeting, start);
+    return meeting;
+  }
+
+  void schedule(String meeting, ZonedDateTime start) {
+    does(
+        "casey",
+        meeting,
+        "task_coordinateDate",
+        Map.of("schedule", Map.of("start", start.toOffsetDateTime().toString())));
+  }
+
+  /** A person completes an open task with the demo answers, changed where a test says so. */
+  void does(String user, String meeting, String taskKey, Map<String, Object> changes) {
+    submit(user, task(meeting, taskKey), changes);
+    runJobs(meeting);
+    // Every deed takes a while, so that the walked path has an order.
+    ClockUtil.setCurrentTime(new Date(ClockUtil.getCurrentTime().getTime() + 60_000));
+  }
+
+  void does(String user, String meeting, String taskKey) {
+    does(user, meeting, taskKey, Map.of());
+  }
+
+  void submit(String user, Task task, Map<String, Object> changes) {
+    Map<String, Object> given = answersFor(task, changes);
+    as(
+        user,
+        () -> {
+          formService.submitTaskForm(task.getId(), asJson(given));
+          return null;
+        });
+  }
+
+  /** What the user would send from the form: the demo answers with the changes on top. */
+  Map<String, Object> answersFor(Task task, Map<String, Object> changes) {
+    Map<String, Object> shown = shown(task);
+    ZonedDateTime now = ClockUtil.getCurrentTime().toInstant().atZone(ZONE);
+    String meeting = (String) taskService.getVariable(task.getId(), "meetingId");
+    Meeting file = meetings.meeting(meeting);
+    ZonedDateTime start = file.hasDate() ? file.startsAt(ZONE) : now.plusDays(40);
+    Map<String, Object> given =
+        new HashMap<>(
+            DemoAnswers.forForm(
+                formOf(task),
+                shown,
+                DemoAnswers.placeholders(maya().id(), start, now.toLocalDate())));
+    changes.forEach((key, value) -> given.merge(key, value, Stage::overlay));
+    return given;
+  }
+
+  Task task(String meeting, String taskKey) {
+    List<Task> tasks =
+        tasks(meeting).stream().filter(t -> t.getTaskDefinitionKey().equals(taskKey)).toList();
+    assertThat(tasks).as("open tasks %s of %s", taskKey, openTasks(meeting)).isNotEmpty();
+    return tasks.get(0);
+  }
+
+  Task task(String meeting, String taskKey, String respondentId) {
+    return tasks(meeting).stream()
+        .filter(t -> t.getTaskDefinitionKey().equals(taskKey))
+        .filter(t -> respondentId.equals(taskService.getVariable(t.getId(), "respondentId")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<Task> tasks(String meeting) {
+    return taskService
+        .createTaskQuery()
+        .processInstanceBusinessKey(meeting)
+        .initializeFormKeys()
+        .list();
+  }
+
+  List<String> openTasks(String meeting) {
+    return tasks(meeting).stream().map(Task::getTaskDefinitionKey).sorted().toList();
+  }
+
+  /** Runs what the job executor would run now, and nothing that waits for a later time. */
+  void runJobs(String meeting) {
+    for (Job job = nextJob(meeting); job != null; job = nextJob(meeting)) {
+      managementService.executeJob(job.getId());
+    }
+  }
+
+  /** Everything up to the moment when the team meets, on the expedited path. */
+  String readyToMeet() {
+    setClock(at("2026-12-01", "09:00"));
+    String meeting = scheduleMeeting(at("2026-12-04", "10:00"));
+    does("casey", meeting, "task_enterNoticeInformation");
+    does("casey", meeting, "task_requestInvitations");
+    does("olive", meeting, "task_checkInvitations");
+    does("casey", meeting, "task_noteFamilyReply");
+    does("casey", meeting, "task_askDraftWish", Map.of("draftWanted", "no"));
+    everybodyGivesInput(meeting);
+    does("casey", meeting, "task_prepareAgenda");
+    setClock(at("2026-12-04", "10:00"));
+    return meeting;
+  }
+
+  /** Everything up to the steps after the meeting. */
+  String held() {
+    String meeting = readyToMeet();
+    does("casey", meeting, "task_openMeeting");
+    does("casey", meeting, "task_discussIep");
+    does("casey", meeting, "task_closeMeeting");
+    return meeting;
+  }
+
+  void runJobsExcept(String meeting, String activityId) {
+    for (Job job = nextExcept(meeting, activityId);
+        job != null;
+        job = nextExcept(meeting, activityId)) {
+      managementService.executeJob(job.getId());
+    }
+  }
+
+  private Job nextExcept(String meeting, String activityId) {
+    List<String> left = timersOrNone(meeting, activityId).stream().map(Job::getId).toList();
+    return jobs(meeting)
+        .filter(job -> isDue(job) && !left.contains(job.getId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  Job nextJob(String meeting) {
+    return jobs(meeting).filter(job -> isDue(job) && job.getRetries() > 0).findFirst().orElse(null);
+  }
+
+  /** The waiting timer of this name in any instance of the meeting. */
+  Job timer(String meeting, String activityId) {
+    return timers(meeting, activityId).get(0);
+  }
+
+  List<Job> timers(String meeting, String activityId) {
+    List<Job> timers = timersOrNone(meeting, activityId);
+    assertThat(timers).as("timer %s", activityId).isNotEmpty();
+    return timers;
+  }
+
+  private List<Job> timersOrNone(String meeting, String activityId) {
+    return instances(meeting).stream()
+        .flatMap(
+            instance ->
+                managementService
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .activityId(activityId)
+                    .list()
+                    .stream())
+        .toList();
+  }
+
+  /** Moves the clock to the timer's own time and lets it fire. */
+  void fire(String meeting, String activityId) {
+    Job timer = timer(meeting, activityId);
+    if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
+      ClockUtil.setCurrentTime(timer.getDuedate());
+    }
+    managementService.executeJob(timer.getId());
+    runJobs(meeting);
+  }
+
+  /** Lets all timers of this name fire, for everybody they wait for. */
+  void fireAll(String meeting, String activityId) {
+    for (Job timer : timers(meeting, activityId)) {
+      if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
+        ClockUtil.setCurrentTime(timer.getDuedate());
+      }
+      managementService.executeJob(timer.getId());
+    }
+    runJobs(meeting);
+  }
+
+  static LocalDate date(Date time) {
+    return time.toInstant().atZone(ZONE).toLocalDate();
+  }
+
+  /** What a task's form shows: the variables that stand beside it. */
+  Map<String, Object> shown(Task task) {
+    Map<String, Object> shown = new HashMap<>();
+    taskService
+        .getVariablesLocalTyped(task.getId(), false)
+        .keySet()
+        .forEach(name -> shown.put(name, shownValue(task.getId(), name)));
+    return shown;
+  }
+
+  /** A link as the person has it from a letter. */
+  SecureLink link(String meeting, String formId, String personId) {
+    String address =
+        links.issue(meeting, formId, personId, Map.of(), Duration.ofDays(1)).toString();
+    return links.find(address.substring(address.lastIndexOf('/') + 1)).orElseThrow();
+  }
+
+  Stream<Job> jobs(String meeting) {
+    return instances(meeting).stream()
+        .flatMap(
+            instance ->
+                managementService.createJobQuery().processInstanceId(instance).list().stream());
+  }
+
+  List<String> instances(String meeting) {
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(meeting)
+        .list()
+        .stream()
+        .map(ProcessInstance::getId)
+        .toList();
+  }
+
+  ProcessInstance instance(String meeting, String processKey) {
+    return runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(meeting)
+        .processDefinitionKey(processKey)
+        .list()
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The steps that were walked through in one process of the meeting, in the order they ended. */
+  List<String> path(String meeting, String processKey) {
+    return historyService
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(meeting)
+        .processDefinitionKey(processKey)
+        .list()
+        .stream()
+        .flatMap(
+            instance ->
+                historyService
+                    .createHistoricActivityInstanceQuery()
+                    .processInstanceId(instance.getId())
+                    .finished()
+                    .list()
+                    .stream())
+        .filter(step -> !step.isCanceled())
+        .sorted(
+            Comparator.comparing(HistoricActivityInstance::getEndTime)
+                .thenComparing(step -> sequence((HistoricActivityInstance) step)))
+        .map(HistoricActivityInstance::getActivityId)
+        .toList();
+  }
+
+  /** A PDF as somebody would upload it on the documents page. */
+  void upload(String meeting, DocumentKind kind) {
+    documents.store(
+        meeting, kind.code(), kind.code() + ".pdf", "application/pdf", Pdfs.pages(2), "casey");
+  }
+
+  /** Everybody who was asked answers, each in their own form. */
+  void everybodyGivesInput(String meeting) {
+    tasks(meeting).stream()
+        .filter(task -> task.getTaskDefinitionKey().startsWith("task_give"))
+        .forEach(task -> submit(worker(task), task, Map.of()));
+    runJobs(meeting);
+  }
+
+  void everybodyAcknowledges(String meeting) {
+    tasks(meeting).stream()
+        .filter(task -> task.getTaskDefinitionKey().equals("task_acknowledge"))
+        .forEach(task -> submit(worker(task), task, Map.of()));
+    runJobs(meeting);
+  }
+
+  /** The person the task waits for; for people without a login, the case manager records it. */
+  private static String worker(Task task) {
+    return task.getAssignee() == null ? "casey" : task.getAssignee();
+  }
+
+  List<SisReceipt> sisReceipts() {
+    return sis.receipts(maya().id());
+  }
+
+  /** What was sent or done outside for a meeting, by purpose. */
+  List<String> mailsOf(String meeting) {
+    return ledger.entries(meeting).stream().map(entry -> entry.key().purpose()).toList();
+  }
+
+  Meetings meetings() {
+    return meetings;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  private static long sequence(HistoricActivityInstance step) {
+    var event =
+        (org.camunda.bpm.engine.impl.persistence.entity.HistoricActivityInstanceEntity) step;
+    return event.getSequenceCounter();
+  }
+
+  private static boolean isDue(Job job) {
+    return job.getDuedate() == null || !job.getDuedate().after(ClockUtil.getCurrentTime());
+  }
+
+  private <T> T as(String user, java.util.function.Supplier<T> action) {
+    identityService.setAuthentication(
+        user,
+        identityService.createGroupQuery().groupMember(user).list().stream()
+            .map(group -> group.getId())
+            .toList());
+    try {
+      return action.get();
+    } finally {
+      identityService.clearAuthentication();
+    }
+  }
+
+  private Object shownValue(String taskId, String name) {
+    var value = taskService.getVariableLocalTyped(taskId, name, false);
+    try {
+      return value instanceof org.camunda.bpm.engine.variable.value.SerializableValue serialized
+          ? json.readValue(serialized.getValueSerialized(), Object.class)
+          : value.getValue();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String formOf(Task task) {
+    return task.getCamundaFormRef().getKey();
+  }
+
+  /** Sections travel as JSON, as Tasklist sends them. */
+  private Map<String, Object> asJson(Map<String, Object> given) {
+    Map<String, Object> variables = new HashMap<>();
+    given.forEach(
+        (key, value) -> {
+          try {
+            variables.put(
+                key,
+                value instanceof Map
+                    ? SpinValues.jsonValue(json.writeValueAsString(value)).create()
+                    : value);
+          } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+          }
+        });
+    return variables;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object overlay(Object former, Object change) {
+    if (former instanceof Map<?, ?> && change instanceof Map<?, ?>) {
+      Map<String, Object> both = new HashMap<>((Map<String, Object>) former);
+      both.putAll((Map<String, Object>) change);
+      both.values().removeIf(Objects::isNull);
+      return both;
+    }
+    return change;
+  }
+}
