@@ -64,11 +64,16 @@ public final class TestBrowser implements AutoCloseable {
 
   /** A person at a computer of their own: nothing shared with other people, not even a login. */
   public BrowserContext newPerson() {
-    return browser.newContext(
+    return newPerson(
         new Browser.NewContextOptions()
             .setTimezoneId(TIME_ZONE)
             .setLocale("en-US")
             .setViewportSize(1400, 900));
+  }
+
+  /** A person with a screen, a zone or a language of their own. */
+  public BrowserContext newPerson(Browser.NewContextOptions options) {
+    return browser.newContext(options);
   }
 
   public Page newPage() {
