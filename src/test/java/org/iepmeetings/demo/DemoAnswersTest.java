@@ -116,6 +116,9 @@ class DemoAnswersTest {
         List.of(
             Map.of("name", "A parent", "position", "Mother", "role", "Parent or guardian"),
             Map.of("name", "A teacher", "position", "Teacher", "role", "Teacher of Record")));
+    // Nobody closes a meeting that nobody opened: the roll call is there to be signed off.
+    facts.put(
+        "opening", Map.of("rollCall", List.of(Map.of("name", "A parent", "position", "Mother"))));
     facts.put(
         "services",
         List.of(
