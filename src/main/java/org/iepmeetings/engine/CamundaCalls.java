@@ -107,6 +107,7 @@ final class CamundaCalls {
               "phases of a process"),
           line("GET", ENGINE + "/decision-definition/**", MODELS, "decision tables"),
           line("GET", ENGINE + "/decision-requirements-definition/**", MODELS, "decision tables"),
+          line("GET", ENGINE + "/case-definition/count", MODELS, "start page; there are none"),
           line("GET", ENGINE + "/deployment/**", MODELS, "what was deployed when"),
           line("GET", ENGINE + "/job-definition", MODELS, "timers and services of a process"),
           line("POST", ENGINE + "/process-instance/count", MODELS, "how many run"),

@@ -137,9 +137,9 @@ public final class FormPage {
     return items;
   }
 
-  /** Ids of the elements that a condition hides now. */
-  public List<String> unmet() {
-    return unmet;
+  /** A style sheet's selector for the elements that a condition hides now; empty for none. */
+  public String unmet() {
+    return String.join(", ", unmet.stream().map(id -> "#" + id).toList());
   }
 
   /** The problems in the order they were found, each leading to its field. */

@@ -464,8 +464,7 @@ final class FormReader {
 
   /**
    * form-js hides in two passes, so it does not follow long chains of conditions; a chain of one
-   * conditional field behind another is the most on which browser and server agree. A disabled
-   * field may hide while it is empty itself: nobody changes it, and hidden it counts as empty too.
+   * conditional field behind another is the most on which browser and server agree.
    */
   private void checkConditions(List<Component> components) {
     List<Component> fields = Component.fields(components).toList();
@@ -473,34 +472,26 @@ final class FormReader {
         fields.stream().flatMap(field -> Stream.concat(Stream.of(field), field.fields())).toList();
     for (Component field : all) {
       for (Component named : named(field, fields)) {
-        if (named == field && hidesWhileEmpty(field)) {
-          continue;
-        }
-        if (named.conditional() && field.conditional()) {
-          for (Component behind : named(named, fields)) {
-            if (behind.conditional()) {
-              throw refused(
-                  "“" + field.name() + "”",
-                  "its condition hangs on “"
-                      + named.name()
-                      + "”, which hangs on “"
-                      + behind.name()
-                      + "”, itself hidden at times; repeat the first condition instead");
-            }
-          }
-        }
-        if (named == field) {
+        if (named == field && field.editable()) {
           throw refused("“" + field.name() + "”", "its condition asks for its own value");
+        }
+        for (Component behind : named(named, fields)) {
+          // What nobody can edit is known to the server even while it is hidden.
+          if (behind.conditional() && behind.editable()) {
+            throw refused(
+                "“" + field.name() + "”",
+                "its condition hangs on “"
+                    + named.name()
+                    + "”, which hangs on “"
+                    + behind.name()
+                    + "”, itself hidden at times; repeat the first condition instead");
+          }
         }
       }
       if (field.isList()) {
         checkRowConditions(field);
       }
     }
-  }
-
-  private static boolean hidesWhileEmpty(Component field) {
-    return field.disabled() && field.hide().stream().anyMatch(feel -> feel.holds(name -> null));
   }
 
   private List<Component> named(Component field, List<Component> fields) {
@@ -522,7 +513,9 @@ final class FormReader {
           if (Template.isThis(path.get(0))) {
             List<String> inRow = path.subList(1, path.size());
             list.fields()
-                .filter(other -> Form.prefix(other.path(), inRow) && other.conditional())
+                .filter(
+                    other ->
+                        Form.prefix(other.path(), inRow) && other.conditional() && other.editable())
                 .findFirst()
                 .ifPresent(
                     other -> {

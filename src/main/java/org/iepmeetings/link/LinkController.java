@@ -16,6 +16,7 @@ import org.iepmeetings.form.FormTexts;
 import org.iepmeetings.form.PostedAnswers;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
+import org.iepmeetings.form.SubmissionRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,11 +52,12 @@ class LinkController {
   }
 
   @GetMapping("/{token}")
-  String show(@PathVariable String token, Model model, HttpServletResponse response) {
+  String show(
+      @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
     Optional<SecureLink> link = links.find(token);
     Optional<LinkedForm> linked = link.flatMap(forms::open);
     if (linked.isEmpty()) {
-      return closed(link, model, response);
+      return closed(link, model, reader, response);
     }
     LinkedForm form = linked.get();
     FormPage page =
@@ -68,11 +70,12 @@ class LinkController {
       @PathVariable String token,
       HttpServletRequest request,
       Model model,
+      Locale reader,
       HttpServletResponse response) {
     Optional<SecureLink> link = links.find(token);
     Optional<LinkedForm> linked = link.flatMap(forms::open);
     if (linked.isEmpty()) {
-      return closed(link, model, response);
+      return closed(link, model, reader, response);
     }
     LinkedForm form = linked.get();
     FormTexts texts = texts(link.get());
@@ -105,7 +108,7 @@ class LinkController {
             form.form(), form.shown(), answers, problems, texts, form.school().zone(), focus);
     if (action.equals("conditions")) {
       model.addAttribute("page", page);
-      return "form/fields :: unmet(${page}, true)";
+      return "link/conditions";
     }
     model.addAttribute("live", live);
     return page(link.get(), form, page, model);
@@ -133,10 +136,11 @@ class LinkController {
   }
 
   @GetMapping("/{token}/thanks")
-  String thanks(@PathVariable String token, Model model, HttpServletResponse response) {
+  String thanks(
+      @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
     Optional<SecureLink> link = links.find(token);
     if (link.isEmpty() || forms.answered(link.get()).isEmpty()) {
-      return closed(link, model, response);
+      return closed(link, model, reader, response);
     }
     return message("thanks", link.get().language(), model);
   }
@@ -154,11 +158,12 @@ class LinkController {
   }
 
   /** Answered, or not to be opened: unknown, expired and revoked links read alike. */
-  private String closed(Optional<SecureLink> link, Model model, HttpServletResponse response) {
+  private String closed(
+      Optional<SecureLink> link, Model model, Locale reader, HttpServletResponse response) {
     Optional<Answered> answered = link.flatMap(forms::answered);
     if (answered.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-      return message("gone", "en", model);
+      return message("gone", reader.getLanguage(), model);
     }
     String language = Sentences.in("link", link.get().language()).language();
     model.addAttribute(

@@ -2,6 +2,7 @@ package org.iepmeetings.link;
 
 import java.util.Map;
 import java.util.Optional;
+import org.iepmeetings.form.SubmissionRefused;
 
 /** The forms behind the links; implemented where the meeting's steps are. */
 public interface LinkedForms {
@@ -19,5 +20,5 @@ public interface LinkedForms {
    *     rules, in the person's language
    * @throws SubmissionRefused when the answers may not be kept; nothing was changed then
    */
-  void submit(SecureLink link, Map<String, Object> answers) throws SubmissionRefused;
+  void submit(SecureLink link, Map<String, Object> answers);
 }

@@ -70,10 +70,14 @@ public class Deadlines {
             due(decision(execution), meeting, step).workBy(), meetings.zone(meeting.id())));
   }
 
-  /** The morning of the day by which the step has to be done: when something is sent by itself. */
+  /**
+   * The morning of the day by which the step has to be done: when something is sent by itself. On
+   * the expedited path there is no day to wait for.
+   */
   public Date day(DelegateExecution execution, String step) {
     Meeting meeting = meeting(execution);
-    return morning(meeting, due(decision(execution), meeting, step).workBy());
+    Due due = due(decision(execution), meeting, step);
+    return due.expedited() ? Date.from(clock.instant()) : morning(meeting, due.workBy());
   }
 
   /** The morning from which the step may be done. */

@@ -54,7 +54,7 @@ class DoorsTest extends OnTheRunningServer {
   void opensForTheRightPeopleOnly(Door door) {
     SoftAssertions all = new SoftAssertions();
     for (String person : Cast.EVERYBODY) {
-      int status = Visitor.loggedIn(port, person).get(door.path).statusCode();
+      int status = as(person).get(door.path).statusCode();
       if (door.opensFor.contains(person)) {
         // A page that another part of the house brings may not be there yet.
         all.assertThat(status).as("%s for %s", door.path, person).isIn(200, 404);
@@ -93,8 +93,7 @@ class DoorsTest extends OnTheRunningServer {
 
   @Test
   void camundasWelcomePageIsOurHomePage() {
-    HttpResponse<String> answer =
-        Visitor.loggedIn(port, "casey").get("/camunda/app/welcome/default/");
+    HttpResponse<String> answer = as("casey").get("/camunda/app/welcome/default/");
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/");
   }

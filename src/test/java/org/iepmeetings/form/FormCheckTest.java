@@ -65,11 +65,11 @@ class FormCheckTest {
           textarea | 'validate':{'maxLength':2} | 'abc' | “Answer” is too long by 1 characters: at most 2 are possible.
           number | 'validate':{'required':true} | null | Please fill in “Answer”.
           number | | null |
-          number | | '5' | “Answer” must be a number.
-          number | | 'abc' | “Answer” must be a number.
-          number | | true | “Answer” must be a number.
+          number | | '5' | “Answer” must be a number in digits only, such as 1500 or 2.5.
+          number | | 'abc' | “Answer” must be a number in digits only, such as 1500 or 2.5.
+          number | | true | “Answer” must be a number in digits only, such as 1500 or 2.5.
           number | 'serializeToString':true | '5.50' |
-          number | 'serializeToString':true | 5 | “Answer” must be a number.
+          number | 'serializeToString':true | 5 | “Answer” must be a number in digits only, such as 1500 or 2.5.
           number | 'decimalDigits':0 | 2.5 | “Answer” must be a whole number.
           number | 'decimalDigits':0 | 2.0 |
           number | 'decimalDigits':1 | 2.55 | “Answer” may have at most 1 digits after the decimal point.
@@ -252,6 +252,21 @@ class FormCheckTest {
     void a_shown_field_is_required() {
       assertThat(sentences(form, "{}", "{'s':{'draft':true}}"))
           .containsExactly("Please fill in “Pages”.", "Please fill in “Means”.");
+    }
+
+    @Test
+    void what_is_only_shown_may_hide_itself_while_it_is_empty() {
+      Form shownIfAny =
+          TestForm.of(
+              "{'type':'textarea','id':'a','key':'earlier.note','readonly':true,"
+                  + "'conditional':{'hide':'=earlier.note = null or count(earlier.note) = 0'}}",
+              "{'type':'textfield','id':'b','key':'s.b'}");
+
+      assertThat(sentences(shownIfAny, "{}", "{'s':{'b':'x'}}")).isEmpty();
+      assertThat(
+              sentences(
+                  shownIfAny, "{'earlier':{'note':'n'}}", "{'earlier':{'note':'m'},'s':{'b':'x'}}"))
+          .hasSize(1);
     }
 
     @Test

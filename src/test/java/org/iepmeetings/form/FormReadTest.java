@@ -83,6 +83,15 @@ class FormReadTest {
   }
 
   @Test
+  void refuses_a_condition_on_the_fields_own_answer() {
+    assertThatThrownBy(
+            () ->
+                TestForm.of(
+                    "{'type':'textfield','id':'a','key':'a','conditional':{'hide':'=a = null'}}"))
+        .hasMessageContaining("asks for its own value");
+  }
+
+  @Test
   void refuses_a_condition_on_a_hidden_field_of_the_same_row() {
     assertThatThrownBy(
             () ->

@@ -5,9 +5,9 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 
 /** The ledger on a database of a test, with connections of its own as in production. */
-class LedgerFixture {
+public class LedgerFixture {
 
-  static LedgerDatabase database(HikariDataSource main) {
+  public static LedgerDatabase database(HikariDataSource main) {
     return database(main.getJdbcUrl(), main.getUsername(), main.getPassword());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,6 +36,8 @@ import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
+import org.iepmeetings.link.SecureLink;
+import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.message.EffectLedger;
@@ -69,6 +72,7 @@ public class Stage {
   private final Documents documents;
   private final SisPosting sis;
   private final EffectLedger ledger;
+  private final SecureLinks links;
   private final ObjectMapper json;
 
   Stage(
@@ -86,6 +90,7 @@ public class Stage {
       Documents documents,
       SisPosting sis,
       EffectLedger ledger,
+      SecureLinks links,
       ObjectMapper json) {
     this.repositoryService = repositoryService;
     this.runtimeService = runtimeService;
@@ -101,6 +106,7 @@ public class Stage {
     this.documents = documents;
     this.sis = sis;
     this.ledger = ledger;
+    this.links = links;
     this.json = json;
   }
 
@@ -188,10 +194,7 @@ public class Stage {
 
   /** What the user would send from the form: the demo answers with the changes on top. */
   Map<String, Object> answersFor(Task task, Map<String, Object> changes) {
-    Map<String, Object> shown = new HashMap<>();
-    taskService
-        .getVariablesLocalTyped(task.getId(), false)
-        .forEach((name, value) -> shown.put(name, shownValue(task.getId(), name)));
+    Map<String, Object> shown = shown(task);
     ZonedDateTime now = ClockUtil.getCurrentTime().toInstant().atZone(ZONE);
     String meeting = (String) taskService.getVariable(task.getId(), "meetingId");
     Meeting file = meetings.meeting(meeting);
@@ -240,6 +243,46 @@ public class Stage {
     }
   }
 
+  /** Everything up to the moment when the team meets, on the expedited path. */
+  String readyToMeet() {
+    setClock(at("2026-12-01", "09:00"));
+    String meeting = scheduleMeeting(at("2026-12-04", "10:00"));
+    does("casey", meeting, "task_enterNoticeInformation");
+    does("casey", meeting, "task_requestInvitations");
+    does("olive", meeting, "task_checkInvitations");
+    does("casey", meeting, "task_noteFamilyReply");
+    does("casey", meeting, "task_askDraftWish", Map.of("draftWanted", "no"));
+    everybodyGivesInput(meeting);
+    does("casey", meeting, "task_prepareAgenda");
+    setClock(at("2026-12-04", "10:00"));
+    return meeting;
+  }
+
+  /** Everything up to the steps after the meeting. */
+  String held() {
+    String meeting = readyToMeet();
+    does("casey", meeting, "task_openMeeting");
+    does("casey", meeting, "task_discussIep");
+    does("casey", meeting, "task_closeMeeting");
+    return meeting;
+  }
+
+  void runJobsExcept(String meeting, String activityId) {
+    for (Job job = nextExcept(meeting, activityId);
+        job != null;
+        job = nextExcept(meeting, activityId)) {
+      managementService.executeJob(job.getId());
+    }
+  }
+
+  private Job nextExcept(String meeting, String activityId) {
+    List<String> left = timersOrNone(meeting, activityId).stream().map(Job::getId).toList();
+    return jobs(meeting)
+        .filter(job -> isDue(job) && !left.contains(job.getId()))
+        .findFirst()
+        .orElse(null);
+  }
+
   Job nextJob(String meeting) {
     return jobs(meeting).filter(job -> isDue(job) && job.getRetries() > 0).findFirst().orElse(null);
   }
@@ -250,19 +293,22 @@ public class Stage {
   }
 
   List<Job> timers(String meeting, String activityId) {
-    List<Job> timers =
-        instances(meeting).stream()
-            .flatMap(
-                instance ->
-                    managementService
-                        .createJobQuery()
-                        .processInstanceId(instance)
-                        .activityId(activityId)
-                        .list()
-                        .stream())
-            .toList();
+    List<Job> timers = timersOrNone(meeting, activityId);
     assertThat(timers).as("timer %s", activityId).isNotEmpty();
     return timers;
+  }
+
+  private List<Job> timersOrNone(String meeting, String activityId) {
+    return instances(meeting).stream()
+        .flatMap(
+            instance ->
+                managementService
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .activityId(activityId)
+                    .list()
+                    .stream())
+        .toList();
   }
 
   /** Moves the clock to the timer's own time and lets it fire. */
@@ -273,6 +319,38 @@ public class Stage {
     }
     managementService.executeJob(timer.getId());
     runJobs(meeting);
+  }
+
+  /** Lets all timers of this name fire, for everybody they wait for. */
+  void fireAll(String meeting, String activityId) {
+    for (Job timer : timers(meeting, activityId)) {
+      if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
+        ClockUtil.setCurrentTime(timer.getDuedate());
+      }
+      managementService.executeJob(timer.getId());
+    }
+    runJobs(meeting);
+  }
+
+  static LocalDate date(Date time) {
+    return time.toInstant().atZone(ZONE).toLocalDate();
+  }
+
+  /** What a task's form shows: the variables that stand beside it. */
+  Map<String, Object> shown(Task task) {
+    Map<String, Object> shown = new HashMap<>();
+    taskService
+        .getVariablesLocalTyped(task.getId(), false)
+        .keySet()
+        .forEach(name -> shown.put(name, shownValue(task.getId(), name)));
+    return shown;
+  }
+
+  /** A link as the person has it from a letter. */
+  SecureLink link(String meeting, String formId, String personId) {
+    String address =
+        links.issue(meeting, formId, personId, Map.of(), Duration.ofDays(1)).toString();
+    return links.find(address.substring(address.lastIndexOf('/') + 1)).orElseThrow();
   }
 
   Stream<Job> jobs(String meeting) {

@@ -1,0 +1,367 @@
+package org.iepmeetings.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.iepmeetings.link.LinkPageApp.ParentInput;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The real page in a real browser, in the time zone of somebody who travels. */
+@SpringBootTest(
+    classes = LinkPageApp.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.location=optional:classpath:/none/",
+      "iep.base-url=http://localhost"
+    })
+@EnabledIf(value = "chromium", disabledReason = "No Chromium at /usr/bin/chromium")
+class LinkPageTest {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @LocalServerPort int port;
+  @Autowired SecureLinks links;
+  @Autowired ParentInput forms;
+
+  private BrowserContext context;
+  private Page page;
+  private String address;
+
+  static boolean chromium() {
+    // Where everything must run, a missing browser is a failure and not a skipped test.
+    return Files.isExecutable(CHROMIUM) || "true".equals(System.getenv("CI"));
+  }
+
+  @BeforeAll
+  static void openBrowser() {
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    playwright.close();
+  }
+
+  @AfterEach
+  void closePage() {
+    if (context != null) {
+      context.close();
+    }
+  }
+
+  private Response open(String language, boolean scripts) {
+    String path =
+        links
+            .issue(
+                "M-7F3K9QX2",
+                "parent-page",
+                "g-1",
+                Map.of("language", language),
+                Duration.ofDays(14))
+            .getPath();
+    address = "http://localhost:" + port + path;
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setTimezoneId("America/New_York")
+                .setJavaScriptEnabled(scripts));
+    context.setDefaultTimeout(10_000);
+    page = context.newPage();
+    return page.navigate(address);
+  }
+
+  private void press(String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+  }
+
+  private Locator field(String label) {
+    return page.getByLabel(label);
+  }
+
+  private void answerEverything() {
+    field("Strengths").fill("\n  She draws 🙂\n\nand sings.  ");
+    field("Minutes of reading a day").fill("20");
+    page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).check();
+    field("Where should we send the draft?").fill("rosa@example.org");
+    field("Morning").check();
+    field("How will you join?").selectOption("phone");
+    field("When may we call you?").fill("2026-11-25T09:30");
+    field("This is what I want to say").check();
+  }
+
+  private Map<?, ?> kept() {
+    String token = address.substring(address.lastIndexOf('/') + 1);
+    return (Map<?, ?>) forms.answers.get(links.find(token).orElseThrow().id()).get("parent");
+  }
+
+  private void shoot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots/" + name + ".png")));
+  }
+
+  private void assertAccessible() {
+    assertThat(
+            new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                    .filter(v -> List.of("serious", "critical").contains(v.getImpact()))
+                    .map(v -> v.getId() + ": " + v.getNodes())
+                    .toList())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void answers_arrive_as_they_were_typed_with_and_without_scripts(boolean scripts) {
+    open("en", scripts);
+    answerEverything();
+    press("Send");
+
+    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+    Map<?, ?> parent = kept();
+    assertThat(parent.get("strengths")).isEqualTo("\n  She draws 🙂\n\nand sings.  ");
+    assertThat(parent.get("minutes")).isEqualTo(20);
+    assertThat(parent.get("draftTo")).isEqualTo("rosa@example.org");
+    assertThat(parent.get("times")).isEqualTo(List.of("am"));
+    assertThat(parent.get("mode")).isEqualTo("phone");
+    assertThat(parent.get("call")).isEqualTo("2026-11-25T09:30-08:00");
+    assertThat(parent.get("concerns"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "source", "Last meeting", "concern", "Reading aloud\nat home", "urgent", false),
+                Map.of("source", "Phone call", "concern", "Bus", "urgent", false)));
+    assertThat(parent.get("lastWords")).isEqualTo("  Two spaces,\n\nan empty line and “quotes”.");
+  }
+
+  @Test
+  void the_page_says_what_is_wrong_and_keeps_every_word() {
+    open("en", true);
+    field("Strengths").fill("  ");
+    field("Minutes of reading a day").fill("1,500");
+    field("When may we call you?").fill("2026-11-25T09:30");
+    press("Send");
+
+    assertThat(page.locator("#findings a").allTextContents())
+        .containsExactly(
+            "Please fill in “Strengths”.",
+            "“Minutes of reading a day” must be a number in digits only, such as 1500 or 2.5.",
+            "Please choose an answer for “Would you like a draft before the meeting?”.",
+            "Please tick “This is what I want to say”.");
+    assertThat(field("Minutes of reading a day").inputValue()).isEqualTo("1,500");
+    assertThat(field("When may we call you?").inputValue()).isEqualTo("2026-11-25T09:30");
+    assertAccessible();
+    shoot("link-problems");
+
+    page.locator("#findings a").first().click();
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("f-parent-strengths");
+    assertThat(field("Strengths").getAttribute("aria-invalid")).isEqualTo("true");
+  }
+
+  @Test
+  void a_rule_beyond_the_form_is_shown_beside_its_field() {
+    open("en", true);
+    answerEverything();
+    field("Strengths").fill("refuse me");
+    press("Send");
+
+    assertThat(page.locator("#f-parent-strengths-error").textContent().strip())
+        .isEqualTo("Please write something else.");
+    assertThat(field("Strengths").inputValue()).isEqualTo("refuse me");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rows_are_added_and_removed_and_nothing_typed_is_lost(boolean scripts) {
+    open("en", scripts);
+    field("Strengths").fill("kept");
+    press("Add a row: Your concerns");
+    Locator rows = page.locator("fieldset.row");
+    assertThat(rows.count()).isEqualTo(3);
+    rows.nth(2).getByLabel("Concern").fill("A new one");
+    press("Remove row 1");
+    assertThat(rows.count()).isEqualTo(2);
+    assertThat(rows.nth(0).locator(".shown").textContent()).isEqualTo("Phone call");
+    assertThat(rows.nth(1).getByLabel("Concern").inputValue()).isEqualTo("A new one");
+    assertThat(field("Strengths").inputValue()).isEqualTo("kept");
+
+    answerEverything();
+    press("Send");
+    assertThat(kept().get("concerns"))
+        .isEqualTo(
+            List.of(
+                Map.of("source", "Phone call", "concern", "Bus", "urgent", false),
+                Map.of("source", "", "concern", "A new one", "urgent", false)));
+  }
+
+  @Test
+  void with_scripts_a_question_appears_when_it_applies() {
+    open("en", true);
+    Locator draftTo = field("Where should we send the draft?");
+    assertThat(draftTo.isVisible()).isFalse();
+    assertAccessible();
+    shoot("link-en");
+
+    page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).check();
+    draftTo.waitFor();
+    draftTo.fill("rosa@example.org");
+    page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
+    draftTo.waitFor(
+        new Locator.WaitForOptions()
+            .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+
+    field("Strengths").fill("x");
+    field("This is what I want to say").check();
+    press("Send");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+    assertThat(kept().containsKey("draftTo")).isFalse();
+  }
+
+  @Test
+  void without_scripts_every_question_is_there_and_none_is_dropped_silently() {
+    open("en", false);
+    answerEverything();
+    page.getByLabel("No", new Page.GetByLabelOptions().setExact(true)).check();
+    press("Send");
+
+    assertThat(page.locator("#findings a").allTextContents())
+        .containsExactly(
+            "“Where should we send the draft?” does not go with your other answers, so it would not"
+                + " be kept. Please clear it, or change the answer it depends on.");
+    field("Where should we send the draft?").fill("");
+    press("Send");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+  }
+
+  @Test
+  void enter_in_a_field_sends_nothing() {
+    open("en", true);
+    answerEverything();
+    field("Minutes of reading a day").press("Enter");
+    page.waitForLoadState();
+
+    assertThat(field("Minutes of reading a day").inputValue()).isEqualTo("20");
+    String token = address.substring(address.lastIndexOf('/') + 1);
+    assertThat(forms.answers).doesNotContainKey(links.find(token).orElseThrow().id());
+  }
+
+  @Test
+  void names_are_shown_as_text_and_never_as_html() {
+    open("en", true);
+    assertThat(page.locator(".words strong").first().textContent()).isEqualTo("Maya <b>Rivera</b>");
+  }
+
+  @Test
+  void the_page_keeps_its_address_to_itself() {
+    Response response = open("en", true);
+    assertThat(response.headers())
+        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry("cache-control", "no-store")
+        .containsEntry("x-robots-tag", "noindex, nofollow");
+    assertThat(response.headers().get("content-security-policy")).contains("default-src 'none'");
+    assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("JSESSIONID"));
+  }
+
+  @Test
+  void a_page_whose_token_is_gone_is_not_sent_but_keeps_every_word() {
+    open("en", true);
+    answerEverything();
+    context.clearCookies();
+    press("Send");
+
+    assertThat(page.locator("[role=alert]").first().textContent())
+        .startsWith("Nothing was sent yet");
+    assertThat(field("Strengths").inputValue()).isEqualTo("\n  She draws 🙂\n\nand sings.  ");
+    press("Send");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+  }
+
+  @Test
+  void a_second_visit_says_when_and_by_whom_it_was_answered() {
+    open("es", true);
+    answerEverything();
+    press("Enviar");
+    page.navigate(address);
+
+    assertThat(page.locator("main p").textContent())
+        .isEqualTo(
+            "Esto ya fue respondido el 23 de noviembre de 2026 por Rosa Rivera. Si algo cambió, por"
+                + " favor llame a la oficina de la escuela.");
+    shoot("link-answered");
+  }
+
+  @Test
+  void unknown_expired_and_revoked_links_read_alike() {
+    open("en", true);
+    links.revokeAll("M-7F3K9QX2");
+    Response revoked = page.navigate(address);
+    String revokedText = revoked.text();
+    Response unknown = page.navigate("http://localhost:" + port + "/s/does-not-exist");
+
+    assertThat(revoked.status()).isEqualTo(404);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text()).isEqualTo(revokedText);
+    assertThat(page.locator("main p").textContent())
+        .isEqualTo("This link is no longer valid. Please ask the school’s office for a new one.");
+    assertAccessible();
+    shoot("link-gone");
+  }
+
+  @Test
+  void the_page_speaks_the_familys_language() {
+    open("es", true);
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("es");
+    press("Enviar");
+    assertThat(page.locator("#findings a").first().textContent())
+        .isEqualTo("Por favor, complete «Strengths».");
+    shoot("link-es");
+  }
+
+  @Test
+  void a_language_without_texts_is_told_so() {
+    open("vi", true);
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+    assertThat(page.locator(".note").first().textContent()).contains("interpreter");
+  }
+}
