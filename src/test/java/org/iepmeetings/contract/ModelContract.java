@@ -75,6 +75,8 @@ final class ModelContract {
   private static final Pattern KEY_OF_MAP = Pattern.compile("\"(\\w+)\"\\s*,");
   private static final Pattern SET_VARIABLE = Pattern.compile("setVariable\\(\\s*\"(\\w+)\"");
   private static final Pattern GET_VARIABLE = Pattern.compile("getVariable\\(\\s*\"(\\w+)\"");
+  private static final Pattern ELEMENT_ASKED =
+      Pattern.compile("(?:taskDefinitionKey|activityId)\\(\\s*\"(\\w+)\"");
   private static final Pattern DEADLINE_ASKED =
       Pattern.compile("deadlines\\s*\\.find\\(\\s*[^,]+,\\s*\"(\\w+)\"\\)");
 
@@ -464,6 +466,11 @@ final class ModelContract {
       for (String process : found(STARTED_BY_JAVA, source)) {
         if (models.process(process).isEmpty()) {
           mismatch(name, "starts the process %s, which does not exist".formatted(process));
+        }
+      }
+      for (String element : found(ELEMENT_ASKED, source)) {
+        if (models.processes.stream().allMatch(model -> model.element(element).isEmpty())) {
+          mismatch(name, "asks for the element %s, which no model has".formatted(element));
         }
       }
       for (String step : found(DEADLINE_ASKED, source)) {
