@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -32,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoCast {
 
+  /** Among the engine's properties, so that it stays and goes with the meetings. */
+  private static final String PLAYED = "iep.sample.";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
 
@@ -40,7 +42,6 @@ class DemoCast {
   private final TaskService taskService;
   private final FormService formService;
   private final ManagementService managementService;
-  private final HistoryService historyService;
   private final IdentityService identityService;
   private final TaskForms taskForms;
   private final Clock clock;
@@ -51,7 +52,6 @@ class DemoCast {
       TaskService taskService,
       FormService formService,
       ManagementService managementService,
-      HistoryService historyService,
       IdentityService identityService,
       TaskForms taskForms,
       Clock clock) {
@@ -60,19 +60,18 @@ class DemoCast {
     this.taskService = taskService;
     this.formService = formService;
     this.managementService = managementService;
-    this.historyService = historyService;
     this.identityService = identityService;
     this.taskForms = taskForms;
     this.clock = clock;
   }
 
-  /** Whether anybody has begun a meeting here. */
-  boolean hasMet() {
-    return historyService
-            .createHistoricProcessInstanceQuery()
-            .processDefinitionKey("iep-meeting")
-            .count()
-        > 0;
+  /** Whether this scene was played to its end, in this start or an earlier one. */
+  boolean hasPlayed(String scene) {
+    return managementService.getProperties().containsKey(PLAYED + scene);
+  }
+
+  void notePlayed(String scene) {
+    managementService.setProperty(PLAYED + scene, "true");
   }
 
   /** A person begins a meeting in Tasklist; returns its reference. */
@@ -119,7 +118,7 @@ class DemoCast {
   void answersOnLink(
       String personId, String meetingId, String formId, Map<String, String> placeholders) {
     OpenForm form = opened(meetingId, formId, personId);
-    taskForms.submit(form.taskId(), answers(form, placeholders), personId);
+    taskForms.submit(form.taskId(), answers(form, placeholders), "link:" + personId);
   }
 
   /** Waits until this form is open for this person, or for anybody. */

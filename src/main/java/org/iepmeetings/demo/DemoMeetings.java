@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +18,13 @@ import org.iepmeetings.deadline.SchoolDays;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
 import org.iepmeetings.document.PdfPrinter;
+import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.roster.Student;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -35,27 +39,31 @@ class DemoMeetings {
   /** With this student the README's tour begins: no meeting of hers may be running. */
   static final String TOUR_STUDENT = "Maya R.";
 
+  private static final Logger log = LoggerFactory.getLogger(DemoMeetings.class);
+
   private static final int FIRST_HOUR = 10;
   private static final int LAST_HOUR = 15;
 
   private final Roster roster;
+  private final Meetings meetings;
   private final SchoolCalendars calendars;
   private final Documents documents;
   private final PdfPrinter printer;
   private final DemoCast cast;
   private final Clock clock;
 
-  private final Set<String> studentsTaken = new HashSet<>();
   private final Set<ZonedDateTime> hoursTaken = new HashSet<>();
 
   DemoMeetings(
       Roster roster,
+      Meetings meetings,
       SchoolCalendars calendars,
       Documents documents,
       PdfPrinter printer,
       DemoCast cast,
       Clock clock) {
     this.roster = roster;
+    this.meetings = meetings;
     this.calendars = calendars;
     this.documents = documents;
     this.printer = printer;
@@ -63,22 +71,31 @@ class DemoMeetings {
     this.clock = clock;
   }
 
+  /** A meeting that is being played. */
   private record Meeting(
       String id, Student student, String caseManager, Map<String, String> placeholders) {}
 
-  boolean none() {
-    return !cast.hasMet();
-  }
-
+  /** Plays what was not played yet: a start that was broken off goes on with the next one. */
   void play() {
-    withoutADate();
-    plannedAhead();
-    inPreparation();
-    expedited();
-    readyToOpen();
-    inDiscussion();
-    awaitingConsent();
-    done();
+    Map<String, Runnable> scenes = new LinkedHashMap<>();
+    scenes.put("without-a-date", this::withoutADate);
+    scenes.put("planned-ahead", this::plannedAhead);
+    scenes.put("in-preparation", this::inPreparation);
+    scenes.put("expedited", this::expedited);
+    scenes.put("ready-to-open", this::readyToOpen);
+    scenes.put("in-discussion", this::inDiscussion);
+    scenes.put("awaiting-consent", this::awaitingConsent);
+    scenes.put("done", this::done);
+    scenes.keySet().removeIf(cast::hasPlayed);
+    if (scenes.isEmpty()) {
+      return;
+    }
+    log.info("The sample meetings are being prepared. This takes a moment.");
+    scenes.forEach(
+        (name, scene) -> {
+          scene.run();
+          cast.notePlayed(name);
+        });
     cast.atRest();
   }
 
@@ -122,6 +139,7 @@ class DemoMeetings {
                     && roster.guardians(student.id()).stream()
                         .allMatch(parent -> parent.language().equals("es")));
     dated(meeting);
+    cast.bringForward(meeting.id(), "timer_dayToAsk");
     invited(meeting);
   }
 
@@ -245,20 +263,15 @@ class DemoMeetings {
             .staffByUsername(caseManager)
             .orElseThrow(
                 () -> new IllegalStateException("The sample school has no " + caseManager));
-    Student student =
-        roster.caseloadOf(person.id()).stream()
-            .filter(one -> !one.label().equals(TOUR_STUDENT))
-            .filter(one -> !studentsTaken.contains(one.id()))
-            .filter(fits)
-            .min(comparing(one -> roster.caseload(one.id()).lastAnnual()))
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "The caseload of "
-                            + caseManager
-                            + " has no student for a sample meeting."));
-    studentsTaken.add(student.id());
-    return student;
+    return roster.caseloadOf(person.id()).stream()
+        .filter(one -> !one.label().equals(TOUR_STUDENT))
+        .filter(one -> meetings.ofStudent(one.id()).isEmpty())
+        .filter(fits)
+        .min(comparing(one -> roster.caseload(one.id()).lastAnnual()))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The caseload of " + caseManager + " has no student for a sample meeting."));
   }
 
   private boolean getsMail(Student student) {

@@ -22,6 +22,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -42,18 +44,21 @@ class DemoSchool {
   private final SchoolCalendarImport calendarImport;
   private final DemoMeetings meetings;
   private final DemoWelcome welcome;
+  private final TransactionTemplate transaction;
 
   DemoSchool(
       Roster roster,
       RosterImport rosterImport,
       SchoolCalendarImport calendarImport,
       DemoMeetings meetings,
-      DemoWelcome welcome) {
+      DemoWelcome welcome,
+      PlatformTransactionManager transactions) {
     this.roster = roster;
     this.rosterImport = rosterImport;
     this.calendarImport = calendarImport;
     this.meetings = meetings;
     this.welcome = welcome;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** The last thing a start says; the engine's jobs run only from the event before on. */
@@ -66,13 +71,19 @@ class DemoSchool {
 
   private void open() {
     if (roster.schools().isEmpty()) {
-      importRoster();
-      roster.schools().forEach(this::importCalendar);
+      transaction.executeWithoutResult(
+          status -> {
+            importRoster();
+            roster.schools().forEach(this::importCalendar);
+          });
     }
-    if (meetings.none()) {
-      log.info("The sample meetings are being prepared. This takes a moment.");
-      meetings.play();
+    if (!DemoWelcome.CAST.stream().allMatch(name -> roster.staffByUsername(name).isPresent())) {
+      log.warn(
+          "Another school's roster is loaded, so nothing was added. For the sample school start"
+              + " with an empty database, for a real one without the profile demo.");
+      return;
     }
+    meetings.play();
     welcome.print();
   }
 

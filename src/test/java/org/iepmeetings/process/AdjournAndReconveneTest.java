@@ -41,15 +41,13 @@ class AdjournAndReconveneTest extends ProcessTest {
     assertThat(stage.openTasks(meeting))
         .as("input is kept and not asked again; notice and agenda are done again")
         .containsExactly(
-            "task_askDraftWish",
-            "task_enterNoticeInformation",
-            "task_prepareAgenda",
-            "task_requestInvitations");
+            "task_askDraftWish", "task_enterNoticeInformation", "task_requestInvitations");
     stage.does("casey", meeting, "task_enterNoticeInformation");
     stage.does("casey", meeting, "task_requestInvitations");
     stage.does("olive", meeting, "task_checkInvitations");
     stage.does("casey", meeting, "task_noteFamilyReply");
     stage.does("casey", meeting, "task_askDraftWish", Map.of("draftWanted", "no"));
+    stage.fire(meeting, "timer_agendaWindow");
     stage.does("casey", meeting, "task_prepareAgenda");
     stage.setClock(Stage.at("2026-12-11", "09:00"));
     stage.does("casey", meeting, "task_openMeeting");

@@ -1,0 +1,144 @@
+package org.iepmeetings.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Clock;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a reviewer would have to look for in every change, with the reason for each. */
+@AnalyzeClasses(packages = "org.iepmeetings", importOptions = DoNotIncludeTests.class)
+class RulesOfTheHouseTest {
+
+  /** Packages that configure the engine, ask it, or are called by models. */
+  private static final String[] AT_THE_ENGINE = {
+    "org.iepmeetings.engine..",
+    "org.iepmeetings.access..",
+    "org.iepmeetings.meeting..",
+    "org.iepmeetings.invitation..",
+    "org.iepmeetings.teaminput..",
+    "org.iepmeetings.signature..",
+    "org.iepmeetings.ataglance..",
+    "org.iepmeetings.demo.."
+  };
+
+  @ArchTest
+  static final ArchRule the_engine_stays_at_the_edge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(AT_THE_ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.camunda..")
+          .because("a move to a maintained fork of the engine has to stay cheap");
+
+  @ArchTest
+  static final ArchRule days_are_counted_by_plain_java =
+      classes()
+          .that()
+          .resideInAPackage("org.iepmeetings.deadline..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.iepmeetings.deadline..", "java.lang..", "java.util..", "java.time..")
+          .because(
+              "a legal deadline must be provable by tests that need neither Spring nor the engine"
+                  + " nor a database");
+
+  @ArchTest
+  static final ArchRule forms_are_read_without_the_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.iepmeetings.form..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
+          .because("the same rules hold for Tasklist and for the secure page, wherever answers go");
+
+  @ArchTest
+  static final ArchRule delegates_are_called_by_models_alone =
+      classes()
+          .that()
+          .areAssignableTo(JavaDelegate.class)
+          .or()
+          .areAssignableTo(ExecutionListener.class)
+          .and()
+          .resideOutsideOfPackage("org.iepmeetings.engine..")
+          .should()
+          .bePackagePrivate()
+          .andShould()
+          .beAnnotatedWith(ModelBean.class)
+          .because(
+              "expressions see only model beans, and Java that called a delegate would go around"
+                  + " the model");
+
+  @ArchTest
+  static final ArchRule pages_are_called_by_browsers_alone =
+      classes()
+          .that()
+          .areAnnotatedWith(Controller.class)
+          .or()
+          .areAnnotatedWith(RestController.class)
+          .should()
+          .bePackagePrivate()
+          .because("what two pages share belongs in the capability, not in one of the pages");
+
+  @ArchTest
+  static final ArchRule dependencies_come_in_by_the_constructor =
+      GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because(
+          "an object is whole once it is made, and its constructor says what it needs");
+
+  @ArchTest
+  static final ArchRule nothing_is_printed =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.iepmeetings.demo.DemoWelcome")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because(
+              "what is printed goes past the log's settings; only the demo greets the person who"
+                  + " started it on the console");
+
+  @ArchTest
+  static final ArchRule no_stack_trace_is_printed =
+      noClasses()
+          .should()
+          .callMethod(Throwable.class, "printStackTrace")
+          .because("a fault belongs in the log or in an incident, where somebody looks");
+
+  @ArchTest
+  static final ArchRule time_comes_from_the_clock =
+      noClasses()
+          .should()
+          .callMethodWhere(readsTheWallClock())
+          .orShould()
+          .callConstructor(Date.class)
+          .because(
+              "timers, due dates and tests must agree on what time it is: inject java.time.Clock");
+
+  private static DescribedPredicate<JavaMethodCall> readsTheWallClock() {
+    return DescribedPredicate.describe(
+        "read the machine's clock",
+        call ->
+            call.getTargetOwner().isEquivalentTo(System.class)
+                    && call.getName().equals("currentTimeMillis")
+                || call.getTargetOwner().isEquivalentTo(Clock.class)
+                    && call.getName().startsWith("system")
+                || call.getTargetOwner().isAssignableTo(TemporalAccessor.class)
+                    && call.getName().equals("now")
+                    && call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(Clock.class)));
+  }
+}
