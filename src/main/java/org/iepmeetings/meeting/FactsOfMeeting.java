@@ -18,6 +18,7 @@ import org.iepmeetings.roster.CaseloadEntry;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
+import org.iepmeetings.roster.ServiceLine;
 import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.roster.Student;
 import org.springframework.context.annotation.Bean;
@@ -138,21 +139,44 @@ class FactsOfMeeting {
                 .orElse(null));
   }
 
-  /** The services of the IEP that is in effect, for provider reports and the new summary. */
+  /** The services of the IEP that is in effect; in a provider's report, those of the provider. */
   @Bean
   FormFacts serviceFacts() {
-    return ofStudent(
+    return FormFacts.of(
         "services",
-        (meeting, student) ->
-            roster.services(student.id()).stream()
-                .map(
-                    line ->
-                        Map.of(
-                            "service", line.service(),
-                            "minutes", line.minutes(),
-                            "frequency", line.frequency(),
-                            "place", line.place()))
-                .toList());
+        context -> {
+          Object provider = context.variables().get("respondentId");
+          return student(context).stream()
+              .flatMap(student -> roster.services(student.id()).stream())
+              .filter(line -> provider == null || provider.equals(line.providerId()))
+              .map(FactsOfMeeting::service)
+              .toList();
+        });
+  }
+
+  /** What parents wrote before the meeting, each concern with the name of the parent. */
+  @Bean
+  FormFacts parentConcerns() {
+    return ofStudent(
+        "parentConcerns",
+        (meeting, student) -> {
+          List<Map<String, Object>> concerns = new ArrayList<>();
+          for (Guardian parent : roster.guardians(student.id())) {
+            record
+                .latest(meeting.id(), "parentInput", parent.id())
+                .map(form -> form.sectionAnswers().get("concerns"))
+                .ifPresent(
+                    rows ->
+                        ((List<?>) rows)
+                            .forEach(
+                                row ->
+                                    concerns.add(
+                                        Map.of(
+                                            "concern", ((Map<?, ?>) row).get("concern"),
+                                            "raisedBy", parent.fullName()))));
+          }
+          return concerns;
+        });
   }
 
   /** What the sitting before settled, for a team that reconvenes. */
@@ -354,13 +378,24 @@ class FactsOfMeeting {
   private FormFacts ofStudent(String section, StudentFactsOf facts) {
     return FormFacts.of(
         section,
-        context -> {
-          Optional<Meeting> meeting =
-              Optional.ofNullable(context.meetingId()).flatMap(meetings::find);
-          return meeting
-              .filter(m -> m.studentId() != null)
-              .map(m -> facts.of(m, roster.student(m.studentId())))
-              .orElse(null);
-        });
+        context ->
+            student(context)
+                .map(student -> facts.of(meetings.meeting(context.meetingId()), student))
+                .orElse(null));
+  }
+
+  private Optional<Student> student(FormContext context) {
+    return Optional.ofNullable(context.meetingId())
+        .flatMap(meetings::find)
+        .map(Meeting::studentId)
+        .map(roster::student);
+  }
+
+  private static Map<String, Object> service(ServiceLine line) {
+    return Map.of(
+        "service", line.service(),
+        "minutes", line.minutes(),
+        "frequency", line.frequency(),
+        "place", line.place());
   }
 }
