@@ -242,7 +242,7 @@ class DeadlinePropertiesTest {
     LocalDate dateSet = meeting.minusDays(lead);
     MeetingDates dates = MeetingDates.of(meeting, dateSet);
     for (String step :
-        List.of("noticeInformation", "geFeedback", "invitation", "draft", "agenda")) {
+        List.of("geFeedback", "providerReport", "parentInput")) {
       DeadlineRow row = DeadlinesTable.annual(step);
       LocalDate due = due(step, meeting, dateSet, calendar).due();
       LocalDate reminder = reminder(step + "Reminder", row, dates, calendar);
