@@ -314,7 +314,8 @@ class DeadlineExamplesTest {
                       DeadlinesTable.annual("agenda"),
                       dates,
                       WEEKDAYS))
-          .hasMessage("\"geFeedbackReminder\" is counted from \"geFeedback\", not from \"agenda\".");
+          .hasMessage(
+              "\"geFeedbackReminder\" is counted from \"geFeedback\", not from \"agenda\".");
     }
 
     @Test
