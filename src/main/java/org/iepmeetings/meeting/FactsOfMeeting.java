@@ -43,6 +43,10 @@ class FactsOfMeeting {
           "agenda",
           "atAGlance");
 
+  /** Where parents add to the agenda: section and field. */
+  private static final Map<String, String> ADDITIONS =
+      Map.of("parentInput", "agendaAdditions", "agendaAddition", "items");
+
   /** Roles for a student, in the words of the roll call. */
   private static final String LEADER_POSITION = "LEA representative";
 
@@ -176,6 +180,24 @@ class FactsOfMeeting {
                                             "raisedBy", parent.fullName()))));
           }
           return concerns;
+        });
+  }
+
+  /** What parents want on the agenda, each with the name of the parent. */
+  @Bean
+  FormFacts agendaAdditions() {
+    return ofStudent(
+        "agendaAdditions",
+        (meeting, student) -> {
+          List<String> additions = new ArrayList<>();
+          for (SubmittedForm form : record.all(meeting.id())) {
+            String field = ADDITIONS.get(String.valueOf(form.section()));
+            Object words = field == null ? null : form.sectionAnswers().get(field);
+            if (words != null && !words.toString().isBlank()) {
+              additions.add(roster.guardian(form.respondentId()).fullName() + ": " + words);
+            }
+          }
+          return additions.isEmpty() ? null : Map.of("items", String.join("\n\n", additions));
         });
   }
 

@@ -42,13 +42,15 @@ public class InputRequests {
         .update();
   }
 
+  /** Answered or closed; only what comes after it was closed is late. */
   void close(String meetingId, InputKind kind, String personId, Status status) {
+    Status from = status == Status.LATE ? Status.NOT_RECEIVED : Status.REQUESTED;
     jdbc.sql(
             """
             update input_request set status = ?, closed_at = ?
-            where meeting_id = ? and kind = ? and person_id = ?
+            where meeting_id = ? and kind = ? and person_id = ? and status = ?
             """)
-        .params(status.name(), now(), meetingId, kind.code(), personId)
+        .params(status.name(), now(), meetingId, kind.code(), personId, from.name())
         .update();
   }
 
