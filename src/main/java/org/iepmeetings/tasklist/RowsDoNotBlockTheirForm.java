@@ -18,7 +18,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
  * <p>Once a field in a row of a list ({@code dynamiclist}) has been left, form-js reports an empty
  * list of errors for it. The bundled script counts entries instead of errors, and from then on
  * "Complete" cannot be pressed. The corrected expression counts errors. Why it is done here and not
- * otherwise: {@code docs/adr/0008-rows-in-tasklist.md}.
+ * otherwise: {@code docs/adr/0005-rows-in-tasklist.md}.
  */
 @Configuration
 class RowsDoNotBlockTheirForm implements WebMvcConfigurer {
