@@ -289,6 +289,7 @@ class FactsOfMeeting {
     facts.put("type", Words.type(meeting.type()));
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
+    facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
     facts.put("when", Words.when(meeting, zone));
     deadlines
         .find(meeting.id(), "annualReview")

@@ -16,10 +16,20 @@ public class InputRequests {
 
   /** REQUESTED until answered; NOT_RECEIVED when the meeting began without it; LATE after that. */
   public enum Status {
-    REQUESTED,
-    RECEIVED,
-    NOT_RECEIVED,
-    LATE
+    REQUESTED("asked, not in yet"),
+    RECEIVED("in"),
+    NOT_RECEIVED("not received"),
+    LATE("came late");
+
+    private final String words;
+
+    Status(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
   }
 
   public record InputRequest(String meetingId, InputKind kind, String personId, Status status) {}
