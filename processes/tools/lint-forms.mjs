@@ -15,6 +15,7 @@ const ALLOWED = /disabled fields is not recommended/;
 
 const forms = new URL('../../forms/', import.meta.url);
 const { FormLinter } = await linter();
+const readme = readFileSync(new URL('README.md', forms), 'utf8');
 const problems = [];
 const ids = new Map();
 
@@ -35,6 +36,7 @@ for (const path of readdirSync(forms, { recursive: true }).filter((p) => p.endsW
   }
   const fields = all(form.components).filter((c) => !c.disabled && c.readonly !== true);
   const sections = new Set(fields.map((c) => c.path ?? c.key).filter((k) => k?.includes('.')).map((k) => k.split('.')[0]));
+  if (!readme.includes(line(form.id, sections, fields))) complain(`forms/README.md lacks its line:\n${line(form.id, sections, fields)}`);
   if (sections.size > 1) complain(`one form owns one section, this one has fields in ${[...sections].join(' and ')}.`);
   for (const report of new FormLinter().lint({ ...form, executionPlatformVersion: SAME_FORMS_AS })) {
     if (!ALLOWED.test(report.message)) complain(`${report.label ?? report.id}: ${report.message.replace('7.22', '7.24')}`);
@@ -47,6 +49,14 @@ process.exitCode = problems.length ? 1 : 0;
 
 function all(components = []) {
   return components.flatMap((c) => (c.type === 'dynamiclist' ? [c] : [c, ...all(c.components)]));
+}
+
+/** The form's line in forms/README.md. */
+function line(id, sections, fields) {
+  const section = (c) => (c.path ?? c.key)?.includes('.');
+  const plain = fields.filter((c) => c.key && !section(c)).map((c) => `\`${c.key}\`${c.values ? ` ${c.values.map((v) => v.value).join('/')}` : ''}`);
+  const keys = fields.filter(section).map((c) => (c.path ?? c.key).split('.').slice(1).join('.') + (c.type === 'dynamiclist' ? ` (${c.components.map((r) => r.key).join(', ')})` : ''));
+  return `| \`${id}\` | ${[...sections].map((s) => `\`${s}\``).join(' ')} | ${plain.join(', ')} | ${keys.join(', ')} |`;
 }
 
 /** The linter is written for bundlers, so it is bundled before Node can load it. */

@@ -18,6 +18,9 @@ class EngineRules extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setExpressionManager(expressions);
     engine.setEnableExpressionsInAdhocQueries(false);
+    // A refused form is no fault of the engine, and its sentence may quote an answer: not into the
+    // log. What fails for technical reasons is logged by the job executor and by the interface.
+    engine.setEnableCmdExceptionLogging(false);
     // A comment in Tasklist looks up its task in the history; this opens each person's own.
     engine.setEnableHistoricInstancePermissions(true);
     // Groups are written case-managers; a login name may be an e-mail address.

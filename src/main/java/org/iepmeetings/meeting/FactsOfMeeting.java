@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What forms show of the student, the school, the team and the meeting. Each bean is one name that
- * an analyst may use in a form; {@code forms/README.md} lists them.
+ * an analyst may use in a form; {@code processes/README.md} lists them.
  */
 @Configuration
 class FactsOfMeeting {

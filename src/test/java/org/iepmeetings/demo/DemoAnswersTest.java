@@ -64,7 +64,7 @@ class DemoAnswersTest {
 
   @ParameterizedTest
   @MethodSource("formIds")
-  void each_form_has_answers_that_pass_its_rules_when_nothing_was_answered_before(String formId) {
+  void each_form_has_answers_that_pass_its_rules_when_no_other_form_was_answered(String formId) {
     assertPasses(forms().get(formId), facts());
   }
 

@@ -49,8 +49,7 @@ class MailTextsTest {
             "iepForSignature",
             "consentReminder",
             "atAGlanceIssued",
-            "atAGlanceReminder",
-            "taskReminder");
+            "atAGlanceReminder");
   }
 
   @Test
