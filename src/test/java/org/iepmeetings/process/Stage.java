@@ -47,6 +47,7 @@ import org.iepmeetings.roster.Student;
 import org.iepmeetings.sis.SisPosting;
 import org.iepmeetings.sis.SisReceipt;
 import org.iepmeetings.testing.Pdfs;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +56,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Stage {
+
+  private static final String ONLY = "only these";
 
   static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
@@ -73,6 +76,7 @@ public class Stage {
   private final SisPosting sis;
   private final EffectLedger ledger;
   private final SecureLinks links;
+  private final JdbcClient jdbc;
   private final ObjectMapper json;
 
   Stage(
@@ -91,6 +95,7 @@ public class Stage {
       SisPosting sis,
       EffectLedger ledger,
       SecureLinks links,
+      JdbcClient jdbc,
       ObjectMapper json) {
     this.repositoryService = repositoryService;
     this.runtimeService = runtimeService;
@@ -107,6 +112,7 @@ public class Stage {
     this.sis = sis;
     this.ledger = ledger;
     this.links = links;
+    this.jdbc = jdbc;
     this.json = json;
   }
 
@@ -205,7 +211,12 @@ public class Stage {
                 formOf(task),
                 shown,
                 DemoAnswers.placeholders(maya().id(), start, now.toLocalDate())));
-    changes.forEach((key, value) -> given.merge(key, value, Stage::overlay));
+    changes.forEach(
+        (key, value) ->
+            given.merge(
+                key,
+                value instanceof Map<?, ?> section ? new HashMap<>(section) : value,
+                Stage::overlay));
     return given;
   }
 
@@ -344,6 +355,30 @@ public class Stage {
         .keySet()
         .forEach(name -> shown.put(name, shownValue(task.getId(), name)));
     return shown;
+  }
+
+  /** Answers of a section that replace all the sample's answers. */
+  Map<String, Object> only(Map<String, Object> answers) {
+    Map<String, Object> marked = new HashMap<>(answers);
+    marked.put(ONLY, true);
+    return marked;
+  }
+
+  /** Takes a parent's e-mail address from the roster, and gives it back for later. */
+  String withoutAddress(String guardianId) {
+    String address = roster.guardian(guardianId).email();
+    jdbc.sql("update guardian set email = null where id = ?").param(guardianId).update();
+    return address;
+  }
+
+  void withAddress(String guardianId, String address) {
+    jdbc.sql("update guardian set email = ? where id = ?").params(address, guardianId).update();
+  }
+
+  /** The secure link in the newest letter that the outbox holds for a member of staff. */
+  SecureLink linkInLastLetterTo(String username) {
+    String address = roster.staffByUsername(username).orElseThrow().email();
+    return Letters.newestLinkTo(jdbc, address).flatMap(links::find).orElseThrow();
   }
 
   /** A link as the person has it from a letter. */
@@ -504,9 +539,13 @@ public class Stage {
     return variables;
   }
 
+  private static boolean only(Object change) {
+    return ((Map<?, ?>) change).remove(ONLY) != null;
+  }
+
   @SuppressWarnings("unchecked")
   private static Object overlay(Object former, Object change) {
-    if (former instanceof Map<?, ?> && change instanceof Map<?, ?>) {
+    if (former instanceof Map<?, ?> && change instanceof Map<?, ?> && !only(change)) {
       Map<String, Object> both = new HashMap<>((Map<String, Object>) former);
       both.putAll((Map<String, Object>) change);
       both.values().removeIf(Objects::isNull);
