@@ -125,6 +125,9 @@ class MeetingRecordPage {
   }
 
   private static String where(Meeting meeting) {
+    if (!meeting.hasDate()) {
+      return "";
+    }
     return Stream.of(Words.mode(meeting.mode()), meeting.place(), meeting.dialIn())
         .filter(part -> part != null && !part.isBlank())
         .collect(joining(", "));
