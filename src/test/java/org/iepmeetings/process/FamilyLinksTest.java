@@ -47,7 +47,8 @@ class FamilyLinksTest extends ProcessTest {
 
     stage.does("casey", meeting, "task_openMeeting");
 
-    assertThat(stage.shown(stage.task(meeting, "task_discussIep")).get("agendaAddition").toString())
+    assertThat(
+            stage.shown(stage.task(meeting, "task_discussIep")).get("agendaAdditions").toString())
         .contains("The bus comes late every morning.");
   }
 

@@ -147,6 +147,9 @@ public class Stage {
 
   /** Casey starts Maya's annual meeting as in Tasklist: start form, then the student. */
   public String startMeeting() {
+    meetings.ofStudent(maya().id()).stream()
+        .filter(earlier -> earlier.endedAt() == null)
+        .forEach(earlier -> breakOff(earlier.id()));
     String definition =
         repositoryService
             .createProcessDefinitionQuery()
