@@ -237,6 +237,29 @@ class CamundaCallsTest extends OnTheRunningServer {
         .isEqualTo(204);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"userId\":\"casey\"}",
+        "{\"userId\":\"olive\",\"userId\":\"casey\"}",
+        "{\"userId\":\"olive\"}{\"userId\":\"casey\"}",
+        "{\"userId\":null}",
+        "{}",
+        "[]",
+        "userId=olive",
+        "''",
+      })
+  void nobodyClaimsATaskForSomebodyElse(String body) {
+    String task = ENGINE + "/task/" + taskOfTheOffice.getId();
+    for (String path : List.of("/claim", "/claim/", "/%63laim")) {
+      HttpResponse<String> answer = as("olive").call("POST", task + path, body);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("A task can only be claimed for oneself.");
+    }
+    assertThat(assigneeOf(taskOfTheOffice)).isNull();
+  }
+
   @Test
   void aCommentOnOnesOwnTaskIsKept() {
     Visitor casey = as("casey");
@@ -355,6 +378,10 @@ class CamundaCallsTest extends OnTheRunningServer {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("Your answer").doesNotContain("Cannot submit task form");
     assertThat(taskService.createTaskQuery().taskId(tasksOfCasey.getId()).count()).isEqualTo(1);
+  }
+
+  private String assigneeOf(Task task) {
+    return taskService.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
   }
 
   private HttpResponse<String> submit(Visitor person, Task task, String body) {
