@@ -31,7 +31,7 @@ final class CamundaCalls {
           EVERYBODY,
           "take a task for oneself, see CamundaCallGuard");
   private static final Line UNCLAIM =
-      line("POST", ENGINE + "/task/{id}/unclaim", EVERYBODY, "give it back");
+      line("POST", ENGINE + "/task/{id}/unclaim", EVERYBODY, "give it back, see GivingBack");
 
   private static final List<Line> LINES =
       List.of(
@@ -209,6 +209,11 @@ final class CamundaCalls {
   /** Does this call take a task? Its body says for whom. */
   static boolean isClaim(String method, String path) {
     return CLAIM.is(method, path);
+  }
+
+  /** Does this call give a task back? Whatever its body says, the task then has no assignee. */
+  static boolean isUnclaim(String method, String path) {
+    return UNCLAIM.is(method, path);
   }
 
   private static Line line(String method, String path, Set<String> groups, String reason) {

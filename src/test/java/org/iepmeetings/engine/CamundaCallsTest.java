@@ -261,6 +261,56 @@ class CamundaCallsTest extends OnTheRunningServer {
   }
 
   @Test
+  void aTaskOfTheOfficeIsGivenBackByWhoHoldsItAndNobodyElse() {
+    String task = ENGINE + "/task/" + taskOfTheOffice.getId();
+    as("olive").call("POST", task + "/claim", "{\"userId\":\"olive\"}");
+
+    for (String person : List.of("casey", "theo", "ada")) {
+      HttpResponse<String> answer = as(person).call("POST", task + "/unclaim", null);
+      assertThat(answer.statusCode()).as(person).isEqualTo(403);
+      assertThat(answer.body()).contains("Only the person who has claimed a task");
+    }
+    // Of her own login: a call without the token ends it.
+    assertThat(
+            Visitor.loggedIn(port, "olive")
+                .callWithoutToken("POST", task + "/unclaim", "{}")
+                .statusCode())
+        .as("from another site's page")
+        .isEqualTo(403);
+    assertThat(assigneeOf(taskOfTheOffice)).isEqualTo("olive");
+
+    // Whatever the body says, a task that is given back belongs to nobody.
+    assertThat(as("olive").call("POST", task + "/unclaim", "{\"userId\":\"casey\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(assigneeOf(taskOfTheOffice)).isNull();
+    assertThat(as("olive").call("POST", task + "/claim", "{\"userId\":\"olive\"}").statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void aTaskThatNoGroupWouldFindIsNotGivenBack() {
+    taskService.deleteCandidateGroup(tasksOfTheo.getId(), "no-such-group");
+
+    HttpResponse<String> answer =
+        as("theo").call("POST", ENGINE + "/task/" + tasksOfTheo.getId() + "/unclaim", null);
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("This task is yours alone");
+    assertThat(assigneeOf(tasksOfTheo)).isEqualTo("theo");
+  }
+
+  @Test
+  void whoHoldsATaskOfTheOfficeCannotHandItToSomebodyElse() {
+    taskService.claim(taskOfTheOffice.getId(), "olive");
+    identityService.setAuthentication("olive", List.of("office"));
+
+    assertThatThrownBy(() -> taskService.setAssignee(taskOfTheOffice.getId(), "casey"))
+        .isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> taskService.setAssignee(taskOfTheOffice.getId(), null))
+        .isInstanceOf(AuthorizationException.class);
+  }
+
+  @Test
   void aCommentOnOnesOwnTaskIsKept() {
     Visitor casey = as("casey");
     String comments = ENGINE + "/task/" + tasksOfCasey.getId() + "/comment";
