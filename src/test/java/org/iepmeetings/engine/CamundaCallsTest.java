@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -40,6 +41,7 @@ class CamundaCallsTest extends OnTheRunningServer {
   @Autowired RepositoryService repositoryService;
   @Autowired RuntimeService runtimeService;
   @Autowired TaskService taskService;
+  @Autowired FilterService filterService;
   @Autowired ManagementService managementService;
 
   private String deployment;
@@ -308,6 +310,32 @@ class CamundaCallsTest extends OnTheRunningServer {
         .isInstanceOf(AuthorizationException.class);
     assertThatThrownBy(() -> taskService.setAssignee(taskOfTheOffice.getId(), null))
         .isInstanceOf(AuthorizationException.class);
+  }
+
+  @Test
+  void caseManagersFindWhatTheyRecordForPeopleWithoutALogin() {
+    taskService.addCandidateUser(taskOfTheOffice.getId(), "casey");
+    String list =
+        ENGINE
+            + "/filter/"
+            + filterService
+                .createTaskFilterQuery()
+                .filterName("To record for others")
+                .singleResult()
+                .getId()
+            + "/list";
+
+    assertThat(as("casey").get(list).body())
+        .contains(taskOfTheOffice.getId())
+        .doesNotContain(tasksOfCasey.getId());
+    assertThat(as("olive").get(list).body())
+        .as("the office has it in the group's tasks")
+        .isEqualTo("[]");
+
+    String claim = ENGINE + "/task/" + taskOfTheOffice.getId() + "/claim";
+    assertThat(as("casey").call("POST", claim, "{\"userId\":\"casey\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(as("casey").get(list).body()).isEqualTo("[]");
   }
 
   @Test
