@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -40,6 +41,7 @@ class CamundaCallsTest extends OnTheRunningServer {
   @Autowired RepositoryService repositoryService;
   @Autowired RuntimeService runtimeService;
   @Autowired TaskService taskService;
+  @Autowired FilterService filterService;
   @Autowired ManagementService managementService;
 
   private String deployment;
@@ -237,6 +239,105 @@ class CamundaCallsTest extends OnTheRunningServer {
         .isEqualTo(204);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"userId\":\"casey\"}",
+        "{\"userId\":\"olive\",\"userId\":\"casey\"}",
+        "{\"userId\":\"olive\"}{\"userId\":\"casey\"}",
+        "{\"userId\":null}",
+        "{}",
+        "[]",
+        "userId=olive",
+        "''",
+      })
+  void nobodyClaimsATaskForSomebodyElse(String body) {
+    String task = ENGINE + "/task/" + taskOfTheOffice.getId();
+    for (String path : List.of("/claim", "/claim/", "/%63laim")) {
+      HttpResponse<String> answer = as("olive").call("POST", task + path, body);
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("A task can only be claimed for oneself.");
+    }
+    assertThat(assigneeOf(taskOfTheOffice)).isNull();
+  }
+
+  @Test
+  void aTaskOfTheOfficeIsGivenBackByWhoHoldsItAndNobodyElse() {
+    String task = ENGINE + "/task/" + taskOfTheOffice.getId();
+    as("olive").call("POST", task + "/claim", "{\"userId\":\"olive\"}");
+
+    for (String person : List.of("casey", "theo", "ada")) {
+      HttpResponse<String> answer = as(person).call("POST", task + "/unclaim", null);
+      assertThat(answer.statusCode()).as(person).isEqualTo(403);
+      assertThat(answer.body()).contains("Only the person who has claimed a task");
+    }
+    // Of her own login: a call without the token ends it.
+    assertThat(
+            Visitor.loggedIn(port, "olive")
+                .callWithoutToken("POST", task + "/unclaim", "{}")
+                .statusCode())
+        .as("from another site's page")
+        .isEqualTo(403);
+    assertThat(assigneeOf(taskOfTheOffice)).isEqualTo("olive");
+
+    // Whatever the body says, a task that is given back belongs to nobody.
+    assertThat(as("olive").call("POST", task + "/unclaim", "{\"userId\":\"casey\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(assigneeOf(taskOfTheOffice)).isNull();
+    assertThat(as("olive").call("POST", task + "/claim", "{\"userId\":\"olive\"}").statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void aTaskThatNoGroupWouldFindIsNotGivenBack() {
+    taskService.deleteCandidateGroup(tasksOfTheo.getId(), "no-such-group");
+
+    HttpResponse<String> answer =
+        as("theo").call("POST", ENGINE + "/task/" + tasksOfTheo.getId() + "/unclaim", null);
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("This task is yours alone");
+    assertThat(assigneeOf(tasksOfTheo)).isEqualTo("theo");
+  }
+
+  @Test
+  void whoHoldsATaskOfTheOfficeCannotHandItToSomebodyElse() {
+    taskService.claim(taskOfTheOffice.getId(), "olive");
+    identityService.setAuthentication("olive", List.of("office"));
+
+    assertThatThrownBy(() -> taskService.setAssignee(taskOfTheOffice.getId(), "casey"))
+        .isInstanceOf(AuthorizationException.class);
+    assertThatThrownBy(() -> taskService.setAssignee(taskOfTheOffice.getId(), null))
+        .isInstanceOf(AuthorizationException.class);
+  }
+
+  @Test
+  void caseManagersFindWhatTheyRecordForPeopleWithoutALogin() {
+    taskService.addCandidateUser(taskOfTheOffice.getId(), "casey");
+    String list =
+        ENGINE
+            + "/filter/"
+            + filterService
+                .createTaskFilterQuery()
+                .filterName("To record for others")
+                .singleResult()
+                .getId()
+            + "/list";
+
+    assertThat(as("casey").get(list).body())
+        .contains(taskOfTheOffice.getId())
+        .doesNotContain(tasksOfCasey.getId());
+    assertThat(as("olive").get(list).body())
+        .as("the office has it in the group's tasks")
+        .isEqualTo("[]");
+
+    String claim = ENGINE + "/task/" + taskOfTheOffice.getId() + "/claim";
+    assertThat(as("casey").call("POST", claim, "{\"userId\":\"casey\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(as("casey").get(list).body()).isEqualTo("[]");
+  }
+
   @Test
   void aCommentOnOnesOwnTaskIsKept() {
     Visitor casey = as("casey");
@@ -355,6 +456,10 @@ class CamundaCallsTest extends OnTheRunningServer {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("Your answer").doesNotContain("Cannot submit task form");
     assertThat(taskService.createTaskQuery().taskId(tasksOfCasey.getId()).count()).isEqualTo(1);
+  }
+
+  private String assigneeOf(Task task) {
+    return taskService.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
   }
 
   private HttpResponse<String> submit(Visitor person, Task task, String body) {
