@@ -1,0 +1,127 @@
+package org.iepmeetings.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A real Chromium on a computer in Chicago: two hours from the sample school and six from UTC, so
+ * that a time that loses its zone is noticed. What the browser complains about is collected.
+ */
+public final class Browser implements AutoCloseable {
+
+  /** How long a person waits before saying that a page does not work. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  /** Said by Chromium about the frame of Tasklist's own start-form dialog; nothing of ours. */
+  private static final Pattern HARMLESS = Pattern.compile("An iframe which has both .*");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+  private final List<String> complaints = new ArrayList<>();
+
+  public Browser() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("TZ", "America/Chicago");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(chromium().orElseThrow())
+                    .setEnv(environment)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  static Optional<Path> chromium() {
+    return Stream.of(
+            System.getenv("CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome")
+        .filter(name -> name != null && !name.isBlank())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Somebody at a desk, with nothing remembered from before. */
+  public Page desk() {
+    return page(1360, 900);
+  }
+
+  /** Somebody with a phone. */
+  public Page phone() {
+    return page(390, 844);
+  }
+
+  /** What went wrong behind the pages since the last time: script errors and failed requests. */
+  public void assertNoComplaints() {
+    List<String> since = List.copyOf(complaints);
+    complaints.clear();
+    assertThat(since).as("complaints of the browser").isEmpty();
+  }
+
+  /** For a test in which something is meant to be refused. */
+  public void forgetComplaints() {
+    complaints.clear();
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+
+  private Page page(int width, int height) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.onPage(this::listen);
+    return context.newPage();
+  }
+
+  private void listen(Page page) {
+    page.onPageError(error -> complaints.add(page.url() + " " + error));
+    page.onConsoleMessage(
+        message -> {
+          if (List.of("error", "warning").contains(message.type())
+              && !HARMLESS.matcher(message.text()).matches()) {
+            complaints.add(page.url() + " " + message.type() + ": " + message.text());
+          }
+        });
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            complaints.add(response.status() + " " + response.url());
+          }
+        });
+  }
+}
