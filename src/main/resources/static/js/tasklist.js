@@ -1,13 +1,9 @@
-// Loaded by Tasklist, which lists the newest task first unless its address says otherwise. Who has
-// thirty students needs what is due next; a sorting that somebody chose stays in the address.
-const DUE_NEXT = encodeURIComponent('[{"sortBy":"dueDate","sortOrder":"asc"}]');
+// Loaded by Tasklist before it looks at its address. Unless that says otherwise it lists the newest
+// task first; who has thirty students needs first what is due next. Another order that somebody
+// chooses stays in the address.
+const [path, query = ''] = location.hash.slice(1).split('?');
 
-function whatIsDueNextFirst() {
-  const [path, query = ''] = location.hash.slice(1).split('?');
-  if ((path === '/' || path === '') && !query.includes('sorting=')) {
-    location.replace(`#/?${query ? query + '&' : ''}sorting=${DUE_NEXT}`);
-  }
+if ((path === '/' || path === '') && !query.includes('sorting=')) {
+  const dueNext = encodeURIComponent('[{"sortBy":"dueDate","sortOrder":"asc"}]');
+  history.replaceState(null, '', `#/?${query ? `${query}&` : ''}sorting=${dueNext}`);
 }
-
-addEventListener('hashchange', whatIsDueNextFirst);
-whatIsDueNextFirst();

@@ -160,6 +160,7 @@ class DocumentPages {
     page.addAttribute("student", roster.student(meeting.studentId()).label());
     page.addAttribute("lines", lines(meeting.id(), zone));
     page.addAttribute("mayUpload", access.mayManageMeeting(user.getName(), meeting.studentId()));
+    page.addAttribute("mayReadRecord", access.mayReadRecord(user.getName(), meeting.studentId()));
     page.addAttribute("kinds", Arrays.stream(DocumentKind.values()).filter(DocumentKind::uploaded));
     page.addAttribute("kind", kind);
     page.addAttribute("maxSize", check.maxSizeInBytes() / 1024 / 1024 + " MB");

@@ -66,15 +66,18 @@ class SendInvitations implements JavaDelegate {
     notice.put("safeguardsLink", safeguardsLink);
     date.put("caseManagerName", letters.caseManagerName(meeting.id()));
     CalendarPart calendar = calendar(meeting);
-    letters.toParents(
-        Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
-            .withLinkAs("replyLink")
-            .with(calendar));
+    boolean everybodyReached =
+        letters.toParents(
+            Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
+                .withLinkAs("replyLink")
+                .with(calendar));
     for (StaffMember person : invitedStaff(meeting)) {
-      letters.toStaff(
-          person,
-          Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
+      everybodyReached &=
+          letters.toStaff(
+              person,
+              Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
     }
+    execution.setVariable("everybodyReached", everybodyReached);
   }
 
   private Map<String, Object> date(Meeting meeting) {

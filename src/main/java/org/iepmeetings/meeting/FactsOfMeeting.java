@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What forms show of the student, the school, the team and the meeting. Each bean is one name that
- * an analyst may use in a form; {@code forms/README.md} lists them.
+ * an analyst may use in a form; {@code processes/README.md} lists them.
  */
 @Configuration
 class FactsOfMeeting {
@@ -42,6 +42,10 @@ class FactsOfMeeting {
           "draft",
           "agenda",
           "atAGlance");
+
+  /** Where parents add to the agenda: section and field. */
+  private static final Map<String, String> ADDITIONS =
+      Map.of("parentInput", "agendaAdditions", "agendaAddition", "items");
 
   /** Roles for a student, in the words of the roll call. */
   private static final String LEADER_POSITION = "LEA representative";
@@ -182,6 +186,24 @@ class FactsOfMeeting {
         });
   }
 
+  /** What parents want on the agenda, each with the name of the parent. */
+  @Bean
+  FormFacts agendaAdditions() {
+    return ofStudent(
+        "agendaAdditions",
+        (meeting, student) -> {
+          List<String> additions = new ArrayList<>();
+          for (SubmittedForm form : record.all(meeting.id())) {
+            String field = ADDITIONS.get(String.valueOf(form.section()));
+            Object words = field == null ? null : form.sectionAnswers().get(field);
+            if (words != null && !words.toString().isBlank()) {
+              additions.add(roster.guardian(form.respondentId()).fullName() + ": " + words);
+            }
+          }
+          return additions.isEmpty() ? null : Map.of("items", String.join("\n\n", additions));
+        });
+  }
+
   /** What the sitting before settled, for a team that reconvenes. */
   @Bean
   FormFacts lastSittingFacts() {
@@ -270,6 +292,7 @@ class FactsOfMeeting {
     facts.put("type", Words.type(meeting.type()));
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
+    facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
     facts.put("when", Words.when(meeting, zone, reader));
     deadlines
         .find(meeting.id(), "annualReview")

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
  *
  * <p>As it comes, the script switches "Complete" off for good once a field in a row of a list
  * ({@code dynamiclist}) has been left. Why it is mended here and not otherwise: {@code
- * docs/adr/0008-rows-in-tasklist.md}.
+ * docs/adr/0005-rows-in-tasklist.md}.
  */
 @Configuration
 class RowsDoNotBlockTheirForm implements WebMvcConfigurer {

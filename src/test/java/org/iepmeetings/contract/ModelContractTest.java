@@ -1,12 +1,19 @@
 package org.iepmeetings.contract;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.meeting.Schedule;
@@ -107,6 +114,33 @@ class ModelContractTest extends SampleSchoolPages {
                 assertThat(sentence)
                     .startsWith("broken-form: shows student.shoeSize, and the facts of student are")
                     .contains("birthDate"));
+  }
+
+  @Test
+  void theReadmeListsEveryFactThatAFormMayShow() throws IOException {
+    Map<String, Set<String>> listed = new TreeMap<>();
+    Matcher row =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\| (.*) \\|$")
+            .matcher(Files.readString(Path.of("processes/README.md")));
+    while (row.find()) {
+      listed.put(
+          row.group(1),
+          Pattern.compile("`(\\w+)`")
+              .matcher(row.group(2))
+              .results()
+              .map(name -> name.group(1))
+              .collect(toSet()));
+    }
+    Map<String, Object> facts = sampleFacts();
+
+    assertThat(listed.keySet()).containsExactlyInAnyOrderElementsOf(facts.keySet());
+    facts.forEach(
+        (section, fact) -> {
+          Object sample = fact instanceof List<?> list && !list.isEmpty() ? list.get(0) : fact;
+          if (sample instanceof Map<?, ?> names) {
+            assertThat(listed.get(section)).as(section).isEqualTo(names.keySet());
+          }
+        });
   }
 
   private Map<String, Object> sampleFacts() {

@@ -46,6 +46,7 @@ class DeadlinesDecisionTest {
           "annual|minutes|schoolDaysAfter|2|meeting|-|0|Handbook, Ending the Meeting",
           "annual|iepDelivery|schoolDaysAfter|3|meeting|-|0|Handbook, Ending the Meeting",
           "annual|consent|daysAfter|15|sent|-|0|Handbook, Ending the Meeting",
+          "annual|decisionFollowUp|schoolDaysAfter|5|sent|-|0|EC 56343.5",
           "annual|acknowledge|schoolDaysAfter|5|sent|-|0|300.323(d)",
           "annual|acknowledgeReminder|schoolDaysAfter|3|sent|-|0|300.323(d)",
           "annual|consentReminder|daysAfter|7|sent|-|0|review the IEP upon receiving it");

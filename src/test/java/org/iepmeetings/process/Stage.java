@@ -135,12 +135,12 @@ public class Stage {
     ClockUtil.setCurrentTime(Date.from(time.toInstant()));
   }
 
-  static ZonedDateTime at(String date, String time) {
+  public static ZonedDateTime at(String date, String time) {
     return LocalDate.parse(date).atTime(LocalTime.parse(time)).atZone(ZONE);
   }
 
   /** Casey starts Maya's annual meeting as in Tasklist: start form, then the student. */
-  String startMeeting() {
+  public String startMeeting() {
     String definition =
         repositoryService
             .createProcessDefinitionQuery()
@@ -171,18 +171,18 @@ public class Stage {
   }
 
   /** A person completes an open task with the demo answers, changed where a test says so. */
-  void does(String user, String meeting, String taskKey, Map<String, Object> changes) {
+  public void does(String user, String meeting, String taskKey, Map<String, Object> changes) {
     submit(user, task(meeting, taskKey), changes);
     runJobs(meeting);
     // Every deed takes a while, so that the walked path has an order.
     ClockUtil.setCurrentTime(new Date(ClockUtil.getCurrentTime().getTime() + 60_000));
   }
 
-  void does(String user, String meeting, String taskKey) {
+  public void does(String user, String meeting, String taskKey) {
     does(user, meeting, taskKey, Map.of());
   }
 
-  void submit(String user, Task task, Map<String, Object> changes) {
+  public void submit(String user, Task task, Map<String, Object> changes) {
     Map<String, Object> given = answersFor(task, changes);
     as(
         user,
@@ -216,7 +216,7 @@ public class Stage {
     return tasks.get(0);
   }
 
-  Task task(String meeting, String taskKey, String respondentId) {
+  public Task task(String meeting, String taskKey, String respondentId) {
     return tasks(meeting).stream()
         .filter(t -> t.getTaskDefinitionKey().equals(taskKey))
         .filter(t -> respondentId.equals(taskService.getVariable(t.getId(), "respondentId")))
@@ -232,12 +232,12 @@ public class Stage {
         .list();
   }
 
-  List<String> openTasks(String meeting) {
+  public List<String> openTasks(String meeting) {
     return tasks(meeting).stream().map(Task::getTaskDefinitionKey).sorted().toList();
   }
 
   /** Runs what the job executor would run now, and nothing that waits for a later time. */
-  void runJobs(String meeting) {
+  public void runJobs(String meeting) {
     for (Job job = nextJob(meeting); job != null; job = nextJob(meeting)) {
       managementService.executeJob(job.getId());
     }
@@ -312,7 +312,7 @@ public class Stage {
   }
 
   /** Moves the clock to the timer's own time and lets it fire. */
-  void fire(String meeting, String activityId) {
+  public void fire(String meeting, String activityId) {
     Job timer = timer(meeting, activityId);
     if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
       ClockUtil.setCurrentTime(timer.getDuedate());
@@ -360,7 +360,7 @@ public class Stage {
                 managementService.createJobQuery().processInstanceId(instance).list().stream());
   }
 
-  List<String> instances(String meeting) {
+  public List<String> instances(String meeting) {
     return runtimeService
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(meeting)
@@ -370,7 +370,7 @@ public class Stage {
         .toList();
   }
 
-  ProcessInstance instance(String meeting, String processKey) {
+  public ProcessInstance instance(String meeting, String processKey) {
     return runtimeService
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(meeting)
@@ -419,7 +419,7 @@ public class Stage {
     runJobs(meeting);
   }
 
-  void everybodyAcknowledges(String meeting) {
+  public void everybodyAcknowledges(String meeting) {
     tasks(meeting).stream()
         .filter(task -> task.getTaskDefinitionKey().equals("task_acknowledge"))
         .forEach(task -> submit(worker(task), task, Map.of()));
