@@ -156,6 +156,7 @@ class DocumentPages {
   private String show(Meeting meeting, String kind, Principal user, Model page) {
     var zone = meetings.zone(meeting.id());
     page.addAttribute("meetingId", meeting.id());
+    page.addAttribute("studentId", meeting.studentId());
     page.addAttribute("student", roster.student(meeting.studentId()).label());
     page.addAttribute("lines", lines(meeting.id(), zone));
     page.addAttribute("mayUpload", access.mayManageMeeting(user.getName(), meeting.studentId()));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -70,7 +71,7 @@ class SendInvitations implements JavaDelegate {
             Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
                 .withLinkAs("replyLink")
                 .with(calendar));
-    for (StaffMember person : team.staffOf(meeting.id())) {
+    for (StaffMember person : invitedStaff(meeting)) {
       everybodyReached &=
           letters.toStaff(
               person,
@@ -138,7 +139,17 @@ class SendInvitations implements JavaDelegate {
         attendees.add(new Attendee("provider", provider.fullName()));
       }
     }
-    attendees.add(new Attendee("lea-representative", null));
+    // Named, since who is not on the notice may not sit in; the role stands even without a name.
+    attendees.add(
+        new Attendee(
+            "lea-representative",
+            team.leaRepresentative().map(StaffMember::fullName).orElse(null)));
     return attendees;
+  }
+
+  private List<StaffMember> invitedStaff(Meeting meeting) {
+    return Stream.concat(team.staffOf(meeting.id()).stream(), team.leaRepresentative().stream())
+        .distinct()
+        .toList();
   }
 }

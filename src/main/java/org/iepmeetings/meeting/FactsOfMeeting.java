@@ -107,12 +107,15 @@ class FactsOfMeeting {
 
   @Bean
   FormFacts meetingFacts() {
-    return ofStudent("meeting", (meeting, student) -> meeting(meeting));
+    return FormFacts.of(
+        "meeting",
+        context -> meetingOf(context).map(m -> meeting(m, reader(context))).orElse(null));
   }
 
   @Bean
   FormFacts dueFacts() {
-    return ofStudent("due", (meeting, student) -> due(meeting));
+    return FormFacts.of(
+        "due", context -> meetingOf(context).map(m -> due(m, reader(context))).orElse(null));
   }
 
   @Bean
@@ -282,7 +285,7 @@ class FactsOfMeeting {
     return facts;
   }
 
-  private Map<String, Object> meeting(Meeting meeting) {
+  private Map<String, Object> meeting(Meeting meeting, Locale reader) {
     var zone = meetings.zone(meeting.id());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("id", meeting.id());
@@ -290,7 +293,7 @@ class FactsOfMeeting {
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
     facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
-    facts.put("when", Words.when(meeting, zone));
+    facts.put("when", Words.when(meeting, zone, reader));
     deadlines
         .find(meeting.id(), "annualReview")
         .ifPresent(due -> facts.put("legalDue", Words.date(due.due())));
@@ -307,19 +310,28 @@ class FactsOfMeeting {
     return facts;
   }
 
-  private Map<String, Object> due(Meeting meeting) {
+  private Map<String, Object> due(Meeting meeting, Locale reader) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (String step : STEPS) {
       deadlines
           .find(meeting.id(), step)
-          .map(FactsOfMeeting::words)
+          .map(due -> words(step, due, reader))
           .ifPresent(w -> facts.put(step, w));
     }
     return facts;
   }
 
-  private static String words(Due due) {
-    return Words.date(due.workBy()) + (due.expedited() ? " (expedited)" : "");
+  private static String words(String step, Due due, Locale reader) {
+    // A family is asked for the day, not told how the school came to it.
+    boolean expedited = due.expedited() && !step.equals("parentInput");
+    return Words.date(due.workBy(), reader) + (expedited ? " (expedited)" : "");
+  }
+
+  /** English in Tasklist; on a secure link the language of the person who reads. */
+  private static Locale reader(FormContext context) {
+    return context.variables().get(FormContext.READERS_LANGUAGE) instanceof String language
+        ? Locale.forLanguageTag(language)
+        : Locale.US;
   }
 
   /** Everybody who is expected, with the role they have for this student (34 CFR 300.321). */
@@ -345,9 +357,7 @@ class FactsOfMeeting {
                         : "General education teacher"));
     team.caseManagerOf(meeting.id()).ifPresent(p -> roles.put(p.id(), "Case manager"));
     staff.values().forEach(p -> people.add(member(p.fullName(), p.position(), roles.get(p.id()))));
-    roster.allStaff().stream()
-        .filter(p -> p.active() && p.groups().contains("leaders"))
-        .findFirst()
+    team.leaRepresentative()
         .ifPresent(p -> people.add(member(p.fullName(), p.position(), LEADER_POSITION)));
     return people;
   }
@@ -408,10 +418,13 @@ class FactsOfMeeting {
   }
 
   private Optional<Student> student(FormContext context) {
+    return meetingOf(context).map(Meeting::studentId).map(roster::student);
+  }
+
+  private Optional<Meeting> meetingOf(FormContext context) {
     return Optional.ofNullable(context.meetingId())
         .flatMap(meetings::find)
-        .map(Meeting::studentId)
-        .map(roster::student);
+        .filter(meeting -> meeting.studentId() != null);
   }
 
   private static Map<String, Object> service(ServiceLine line) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.engine.TaskForms.OpenForm;
 import org.iepmeetings.form.Form;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.link.Answered;
 import org.iepmeetings.link.LinkedForm;
@@ -36,6 +38,8 @@ class LinkedAnswers implements LinkedForms {
 
   /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
+
+  private static final Set<String> DATED_FACTS = Set.of("meeting", "due");
 
   /** One task for the family; a second parent's own reply is kept as well. */
   private static final String REPLY = "note-family-reply";
@@ -63,7 +67,8 @@ class LinkedAnswers implements LinkedForms {
   public Optional<LinkedForm> open(SecureLink link) {
     Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
     if (task.isPresent()) {
-      return Optional.of(linked(link, task.get().form(), task.get().shown(), false));
+      Form form = task.get().form();
+      return Optional.of(linked(link, form, inTheirWords(link, form, task.get().shown()), false));
     }
     if (!isTakenWithoutTask(link)) {
       return Optional.empty();
@@ -166,12 +171,29 @@ class LinkedAnswers implements LinkedForms {
   }
 
   private LinkedForm linked(SecureLink link, Form form, Map<String, Object> shown, boolean late) {
-    return new LinkedForm("IEP", school(link), form, shown, late);
+    String title = Sentences.in("link", link.language()).get("title." + form.id());
+    return new LinkedForm(title, school(link), form, shown, late);
+  }
+
+  /** The task says in English when the meeting is and what is due; a family reads its own words. */
+  private Map<String, Object> inTheirWords(
+      SecureLink link, Form form, Map<String, Object> shownByTask) {
+    Map<String, Object> shown = new LinkedHashMap<>(shownByTask);
+    taskForms
+        .shown(form, context(link), link.personId())
+        .forEach(
+            (section, words) -> {
+              if (DATED_FACTS.contains(section)) {
+                shown.put(section, words);
+              }
+            });
+    return shown;
   }
 
   private static FormContext context(SecureLink link) {
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("respondentId", link.personId());
+    variables.put(FormContext.READERS_LANGUAGE, link.language());
     return new FormContext(link.meetingId(), link.formId(), null, variables);
   }
 

@@ -26,9 +26,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class FormOnScreen {
 
-  /** The clock of the browser's computer, by which date fields are filled in. */
-  static final ZoneId BROWSER_ZONE = ZoneId.of("America/Chicago");
-
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("hh:mm a", Locale.US);
@@ -124,8 +121,7 @@ final class FormOnScreen {
       return value;
     }
     switch (type) {
-      case "textfield", "textarea" -> labelled(component, row).fill((String) value);
-      case "number" -> labelled(component, row).fill(String.valueOf(value));
+      case "textfield", "textarea", "number" -> type(component, row, String.valueOf(value));
       case "checkbox" -> labelled(component, row).setChecked((Boolean) value);
       case "radio" -> option(component, row, value).check();
       case "checklist" -> tick(component, row, (List<?>) value);
@@ -137,6 +133,19 @@ final class FormOnScreen {
       default -> throw new IllegalArgumentException("No test fills in a " + type + " yet.");
     }
     return value;
+  }
+
+  /**
+   * Types, leaves the field and looks. No person is so quick that the form draws itself anew
+   * between the first key and the last, which takes away what it was not told yet.
+   */
+  private void type(JsonNode component, String row, String text) {
+    Locator field = labelled(component, row);
+    for (int tries = 0; tries < 5 && !field.inputValue().equals(text); tries++) {
+      field.fill(text);
+      field.blur();
+    }
+    PlaywrightAssertions.assertThat(field).hasValue(text);
   }
 
   private void tick(JsonNode component, String row, List<?> values) {
@@ -184,7 +193,7 @@ final class FormOnScreen {
   }
 
   private void enter(JsonNode component, String row, OffsetDateTime value) {
-    ZonedDateTime local = value.atZoneSameInstant(BROWSER_ZONE);
+    ZonedDateTime local = value.atZoneSameInstant(zone());
     Locator date = page.locator(ending(component, row + "-date"));
     date.fill(local.format(DATE));
     date.press("Enter");
@@ -192,6 +201,11 @@ final class FormOnScreen {
     time.fill(local.format(TIME));
     time.press("Enter");
     time.press("Tab");
+  }
+
+  /** The clock of the browser's computer, by which date fields are filled in. */
+  private ZoneId zone() {
+    return ZoneId.of((String) page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"));
   }
 
   private List<Object> rows(JsonNode list, List<?> answers) {
