@@ -41,7 +41,9 @@ class DemoAnswersTest {
           "enter-notice-information",
           "request-invitations",
           "check-invitations",
+          "reach-otherwise",
           "note-family-reply",
+          "call-family",
           "ge-feedback",
           "provider-report",
           "parent-input",
@@ -56,6 +58,7 @@ class DemoAnswersTest {
           "summarize-iep",
           "mail-certified",
           "record-consent",
+          "follow-up-decision",
           "acknowledge-at-a-glance");
 
   static Stream<String> formIds() {

@@ -161,6 +161,16 @@ public class Stage {
     return reference;
   }
 
+  /** A student has one meeting at a time: what an earlier test left is cleared away. */
+  private void breakOff(String meeting) {
+    for (String id : instances(meeting)) {
+      if (runtimeService.createProcessInstanceQuery().processInstanceId(id).count() > 0) {
+        runtimeService.deleteProcessInstance(id, "the next test begins");
+      }
+    }
+    meetings.end(meeting);
+  }
+
   /** Up to the parallel work of preparing, with the meeting at this time. */
   String scheduleMeeting(ZonedDateTime start) {
     String meeting = startMeeting();
