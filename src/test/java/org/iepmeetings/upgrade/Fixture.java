@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,11 +40,12 @@ final class Fixture {
     return ALL.resolve(version).resolve("iep-meetings.sql.gz");
   }
 
-  /** Restores the H2 file into a new folder of the build and points the application at it. */
+  /** Restores the H2 file below {@code target} and points the application at it. */
   static void restoreH2(String version, DynamicPropertyRegistry settings) {
     try (InputStream file = unpacked(h2(version))) {
-      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "upgrade");
-      Files.copy(file, folder.resolve("iep-meetings.mv.db"));
+      Path folder = Path.of("target", "upgrade", version).toAbsolutePath();
+      Files.createDirectories(folder);
+      Files.copy(file, folder.resolve("iep-meetings.mv.db"), StandardCopyOption.REPLACE_EXISTING);
       settings.add("spring.datasource.url", () -> "jdbc:h2:file:" + folder.resolve("iep-meetings"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
