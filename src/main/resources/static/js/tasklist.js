@@ -7,3 +7,17 @@ if ((path === '/' || path === '') && !query.includes('sorting=')) {
   const dueNext = encodeURIComponent('[{"sortBy":"dueDate","sortOrder":"asc"}]');
   history.replaceState(null, '', `#/?${query ? `${query}&` : ''}sorting=${dueNext}`);
 }
+
+// A form's link would take its page's place, and with it whatever was typed so far; form-js takes
+// away the mark that opens another window.
+document.addEventListener(
+  'click',
+  event => {
+    const link = event.target.closest('.fjs-container a[href]');
+    if (link) {
+      link.target = '_blank';
+      link.rel = 'noopener';
+    }
+  },
+  {capture: true}
+);
