@@ -1,8 +1,10 @@
 package org.iepmeetings.invitation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -12,6 +14,7 @@ import org.iepmeetings.document.StoredDocument;
 import org.iepmeetings.document.Watermark;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.message.Attachment;
 import org.springframework.stereotype.Component;
@@ -26,9 +29,11 @@ class SendDraft implements JavaDelegate {
   private final Meetings meetings;
   private final MeetingLetters letters;
   private final Documents documents;
+  private final MeetingRecord record;
 
-  SendDraft(Meetings meetings, MeetingLetters letters, Documents documents) {
+  SendDraft(Meetings meetings, MeetingLetters letters, Documents documents, MeetingRecord record) {
     this.meetings = meetings;
+    this.record = record;
     this.letters = letters;
     this.documents = documents;
   }
@@ -45,13 +50,17 @@ class SendDraft implements JavaDelegate {
           meetingId, DocumentKind.DRAFT_SENT.code(), name, "application/pdf", pdf, "system");
       marked.add(new Attachment(name, "application/pdf", pdf));
     }
-    letters.toParents(
-        Letter.of(
-                meetingId,
-                "draft",
-                "draft",
-                null,
-                Map.of("start", meeting.startsAt(meetings.zone(meetingId))))
-            .with(marked));
+    Map<String, Object> words = new HashMap<>();
+    words.put("start", meeting.startsAt(meetings.zone(meetingId)));
+    note(meetingId).ifPresent(note -> words.put("schoolNote", note));
+    letters.toParents(Letter.of(meetingId, "draft", "draft", null, words).with(marked));
+  }
+
+  /** What the case manager wrote into the form to go out with the pages. */
+  private Optional<String> note(String meetingId) {
+    return record
+        .latest(meetingId, "draft")
+        .map(form -> (String) form.sectionAnswers().get("note"))
+        .filter(note -> !note.isBlank());
   }
 }
