@@ -86,6 +86,7 @@ class SendInvitations implements JavaDelegate {
     model.put("minutes", meeting.durationMinutes());
     model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
     model.put("place", place(meeting));
+    dialInBesideVideo(meeting).ifPresent(dialIn -> model.put("dialIn", dialIn));
     model.put("revised", meeting.scheduleVersion() > 1);
     return model;
   }
@@ -99,7 +100,8 @@ class SendInvitations implements JavaDelegate {
         CalendarPart.Method.REQUEST,
         start(meeting),
         meeting.duration(),
-        place(meeting),
+        place(meeting)
+            + dialInBesideVideo(meeting).map(dialIn -> ", by phone: " + dialIn).orElse(""),
         SUMMARY,
         organizer.map(StaffMember::fullName).orElse(school.name()),
         organizer.map(StaffMember::email).orElse("office@" + host));
@@ -113,6 +115,14 @@ class SendInvitations implements JavaDelegate {
     String place = meeting.place() == null ? "" : meeting.place();
     String dialIn = meeting.dialIn() == null ? "" : meeting.dialIn();
     return "phone".equals(meeting.mode()) || place.isBlank() ? dialIn : place;
+  }
+
+  /** For those who have no video; empty where the place is a number to dial already. */
+  private static Optional<String> dialInBesideVideo(Meeting meeting) {
+    return Optional.ofNullable(meeting.dialIn())
+        .map(String::strip)
+        .filter(dialIn -> "video".equals(meeting.mode()))
+        .filter(dialIn -> !dialIn.isEmpty() && !dialIn.equals(place(meeting).strip()));
   }
 
   private List<Attendee> attendees(Meeting meeting) {
