@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +31,13 @@ final class FormOnScreen {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("hh:mm a", Locale.US);
-  private static final Set<String> CONTAINERS = Set.of("group", "dynamiclist");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> VIEWS =
       Set.of("text", "html", "image", "separator", "spacer", "table");
 
   private final Page page;
   private final JsonNode schema;
+  private Map<String, Object> shown = Map.of();
 
   FormOnScreen(Page page, String formId) {
     this.page = page;
@@ -49,7 +49,7 @@ final class FormOnScreen {
       var files =
           new PathMatchingResourcePatternResolver()
               .getResources("classpath:forms/*/" + formId + ".form");
-      return new ObjectMapper().readTree(files[0].getContentAsByteArray());
+      return JSON.readTree(files[0].getContentAsByteArray());
     } catch (IOException e) {
       throw new IllegalArgumentException("No form " + formId, e);
     }
@@ -62,26 +62,17 @@ final class FormOnScreen {
    *     missing
    */
   Map<String, Object> fill(Map<String, Object> answers) {
+    return fill(answers, Map.of());
+  }
+
+  /**
+   * @param shown what came with the form, for a select whose options are not written in it
+   */
+  Map<String, Object> fill(Map<String, Object> answers, Map<String, Object> shown) {
+    this.shown = shown;
     Map<String, Object> filled = new LinkedHashMap<>();
     fill(schema.path("components"), "", answers, filled);
     return filled;
-  }
-
-  /** Labels of the editable fields that nobody can see now. */
-  Set<String> hidden() {
-    Set<String> hidden = new LinkedHashSet<>();
-    hidden(schema.path("components"), hidden);
-    return hidden;
-  }
-
-  private void hidden(JsonNode components, Set<String> hidden) {
-    for (JsonNode component : components) {
-      if (component.path("type").asText().equals("group")) {
-        hidden(component.path("components"), hidden);
-      } else if (!isView(component) && !isShown(component, "")) {
-        hidden.add(path(component));
-      }
-    }
   }
 
   private void fill(
@@ -96,6 +87,7 @@ final class FormOnScreen {
             && !done.contains(component.path("id").asText())
             && isShown(component, row)) {
           put(filled, path, put(component, row, get(answers, path)));
+          letPageDraw();
           done.add(component.path("id").asText());
           more = true;
         }
@@ -103,8 +95,18 @@ final class FormOnScreen {
     }
   }
 
+  /**
+   * Nobody types into the next field before the page has drawn the last answer. form-js reads a
+   * field's text a moment after it was typed, and what is drawn in between would undo it.
+   */
+  private void letPageDraw() {
+    page.evaluate(
+        "() => new Promise(drawn => requestAnimationFrame(() => setTimeout(() =>"
+            + " requestAnimationFrame(drawn))))");
+  }
+
   /** Editable fields and lists in the order of the form, out of their groups. */
-  private static List<JsonNode> fields(JsonNode components) {
+  static List<JsonNode> fields(JsonNode components) {
     List<JsonNode> fields = new ArrayList<>();
     for (JsonNode component : components) {
       if (component.path("type").asText().equals("group")) {
@@ -164,7 +166,7 @@ final class FormOnScreen {
     String label = labelOf(component, value);
     field.locator(".fjs-input-group").click();
     if (component.path("searchable").asBoolean()) {
-      input(component, row).pressSequentially(label);
+      input(component, row).fill(label);
     }
     field
         .locator(".fjs-dropdownlist-item")
@@ -173,14 +175,18 @@ final class FormOnScreen {
         .click();
   }
 
-  private String labelOf(JsonNode component, Object value) {
-    for (JsonNode option : component.path("values")) {
-      if (option.path("value").asText().equals(value)) {
-        return option.path("label").asText();
-      }
+  private String labelOf(JsonNode select, Object value) {
+    List<Object> options = new ArrayList<>();
+    select.path("values").forEach(option -> options.add(JSON.convertValue(option, Map.class)));
+    if (select.has("valuesKey")) {
+      options.addAll((List<?>) shown.get(select.path("valuesKey").asText()));
     }
-    // A select whose options come from the server: the answer is what the person types.
-    return (String) value;
+    return options.stream()
+        .map(FormOnScreen::nested)
+        .filter(option -> option.get("value").equals(value))
+        .map(option -> (String) option.get("label"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(label(select) + " has no " + value));
   }
 
   private void enter(JsonNode component, String row, OffsetDateTime value) {
@@ -196,13 +202,14 @@ final class FormOnScreen {
 
   private List<Object> rows(JsonNode list, List<?> answers) {
     Locator group = page.locator(list(list));
-    Locator rows = group.locator(".fjs-repeat-row-container");
-    while (rows.count() < answers.size()) {
-      int count = rows.count();
-      group.locator(".fjs-repeat-render-add").click();
-      PlaywrightAssertions.assertThat(rows).hasCount(count + 1);
+    if (list.path("allowAddRemove").asBoolean()) {
+      Locator rows = group.locator(".fjs-repeat-row-container");
+      for (int count = rows.count(); count < answers.size(); count++) {
+        group.locator(".fjs-repeat-render-add").click();
+        PlaywrightAssertions.assertThat(rows).hasCount(count + 1);
+      }
+      PlaywrightAssertions.assertThat(rows).hasCount(answers.size());
     }
-    PlaywrightAssertions.assertThat(rows).hasCount(answers.size());
     List<Object> filled = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -248,7 +255,7 @@ final class FormOnScreen {
     return component.path("label").asText();
   }
 
-  private static String path(JsonNode component) {
+  static String path(JsonNode component) {
     return component.path(component.has("path") ? "path" : "key").asText();
   }
 
