@@ -156,7 +156,7 @@ class Permissions {
     authorizationService.saveAuthorization(grant);
   }
 
-  /** The two lists everybody finds in Tasklist; their ids. */
+  /** The three lists everybody finds in Tasklist; their ids. */
   private List<String> filters() {
     return List.of(
         filter(
@@ -171,7 +171,17 @@ class Permissions {
             taskService
                 .createTaskQuery()
                 .taskUnassigned()
-                .taskCandidateGroupInExpression("${currentUserGroups()}")));
+                .taskCandidateGroupInExpression("${currentUserGroups()}")),
+        filter(
+            "To record for others",
+            "Input of people without a login, when it reaches you by phone or on paper: claim the"
+                + " task and write down their answers",
+            -3,
+            // Not "candidate user": to the engine that takes in the tasks of one's groups.
+            taskService
+                .createTaskQuery()
+                .taskUnassigned()
+                .taskInvolvedUserExpression("${currentUser()}")));
   }
 
   private String filter(String name, String description, int priority, TaskQuery query) {

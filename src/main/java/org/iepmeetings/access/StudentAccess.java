@@ -56,6 +56,16 @@ public class StudentAccess {
         .isPresent();
   }
 
+  /**
+   * Whether this person may read everything that came in and went out for the student's meetings:
+   * those who run them, and the school's leaders.
+   */
+  public boolean mayReadRecord(String username, String studentId) {
+    return mayManageMeeting(username, studentId)
+        || maySeeStudent(username, studentId)
+            && person(username).filter(one -> one.groups().contains(LEADERS)).isPresent();
+  }
+
   private Optional<StaffMember> person(String username) {
     return username == null
         ? Optional.empty()

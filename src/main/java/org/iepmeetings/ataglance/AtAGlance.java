@@ -24,7 +24,10 @@ import java.util.Locale;
  * @param responsibilities what each general-education teacher does, one an entry
  * @param fullIep where the whole IEP is read (34 CFR 300.323(d)(1))
  * @param version counts from 1 for each student
- * @param statusDate of the meeting whose changes await consent, or since when the IEP is in effect
+ * @param statusDate of the meeting whose changes await consent, or the day of the consent since
+ *     which the IEP is in effect
+ * @param exceptions what the family did not agree to, in its own words; what stands there is not in
+ *     effect (34 CFR 300.300, EC 56346). Empty when it agreed to all
  */
 public record AtAGlance(
     String school,
@@ -50,7 +53,8 @@ public record AtAGlance(
     String fullIep,
     int version,
     Status status,
-    LocalDate statusDate) {
+    LocalDate statusDate,
+    List<String> exceptions) {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
@@ -86,6 +90,7 @@ public record AtAGlance(
     testAccommodations = List.copyOf(testAccommodations);
     modifications = List.copyOf(modifications);
     responsibilities = List.copyOf(responsibilities);
+    exceptions = List.copyOf(exceptions);
   }
 
   public String statusLine() {

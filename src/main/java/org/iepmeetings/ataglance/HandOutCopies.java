@@ -32,6 +32,11 @@ class HandOutCopies implements JavaDelegate {
     String atAGlanceId = (String) execution.getVariable("atAGlanceId");
     String meetingId = (String) execution.getVariable("meetingId");
     String studentId = (String) execution.getVariable("studentId");
+    // Who still has the version before to acknowledge gets this one instead.
+    runtimeService
+        .createMessageCorrelation("NewerVersionIssued")
+        .processInstanceVariableEquals("studentId", studentId)
+        .correlateAll();
     for (StaffMember teacher : roster.generalEducationTeachers(studentId)) {
       atAGlances.issue(atAGlanceId, teacher.id());
       runtimeService.startProcessInstanceByKey(

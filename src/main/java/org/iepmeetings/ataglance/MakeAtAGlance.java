@@ -18,6 +18,7 @@ import org.iepmeetings.document.Documents;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.roster.CaseloadEntry;
 import org.iepmeetings.roster.Roster;
@@ -59,10 +60,10 @@ class MakeAtAGlance implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
-    Optional<Meeting> inEffect = meetingOfIepInEffect(meeting.studentId());
-    Status status = status(meeting, inEffect);
+    Optional<SubmittedForm> consent = consentInEffect(meeting.studentId());
+    Status status = status(meeting, consent);
     int version = atAGlances.nextVersion(meeting.studentId());
-    byte[] printed = pdf.print(contents(meeting, inEffect.orElse(meeting), status, version));
+    byte[] printed = pdf.print(contents(meeting, consent, status, version));
     String documentId =
         documents.store(
             meeting.id(),
@@ -76,27 +77,28 @@ class MakeAtAGlance implements JavaDelegate {
         atAGlances.create(meeting.id(), meeting.studentId(), version, status, documentId));
   }
 
-  private static Status status(Meeting meeting, Optional<Meeting> inEffect) {
-    if (inEffect.isEmpty()) {
+  private static Status status(Meeting meeting, Optional<SubmittedForm> consent) {
+    if (consent.isEmpty()) {
       return Status.PROPOSED;
     }
-    return inEffect.get().id().equals(meeting.id())
+    return consent.get().meetingId().equals(meeting.id())
         ? Status.IN_EFFECT
         : Status.CHANGES_AWAIT_CONSENT;
   }
 
   /** Nothing of an IEP is in effect before the family has agreed to all or parts of it. */
-  private Optional<Meeting> meetingOfIepInEffect(String studentId) {
+  private Optional<SubmittedForm> consentInEffect(String studentId) {
     return record.ofStudent(studentId, "consent").stream()
         .filter(
             consent ->
                 "all".equals(consent.answers().get("consentOutcome"))
                     || "partial".equals(consent.answers().get("consentOutcome")))
-        .findFirst()
-        .map(consent -> meetings.meeting(consent.meetingId()));
+        .findFirst();
   }
 
-  private AtAGlance contents(Meeting meeting, Meeting source, Status status, int version) {
+  private AtAGlance contents(
+      Meeting meeting, Optional<SubmittedForm> consent, Status status, int version) {
+    Meeting source = consent.map(given -> meetings.meeting(given.meetingId())).orElse(meeting);
     Student student = roster.student(meeting.studentId());
     CaseloadEntry caseload = roster.caseload(student.id());
     School school = roster.school(student.schoolId());
@@ -129,7 +131,16 @@ class MakeAtAGlance implements JavaDelegate {
         text(iep, "whereFullIep"),
         version,
         status,
-        heldOn(meeting));
+        status == Status.IN_EFFECT
+            ? LocalDate.ofInstant(consent.orElseThrow().submittedAt(), school.zone())
+            : heldOn(meeting),
+        consent.map(MakeAtAGlance::exceptions).orElse(List.of()));
+  }
+
+  private static List<String> exceptions(SubmittedForm consent) {
+    return "partial".equals(consent.answers().get("consentOutcome"))
+        ? lines(consent.sectionAnswers(), "exceptParts")
+        : List.of();
   }
 
   private LocalDate heldOn(Meeting meeting) {

@@ -1,12 +1,16 @@
 package org.iepmeetings.ataglance;
 
+import java.time.LocalDate;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.ModelBean;
+import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
-import org.iepmeetings.meeting.Deadlines;
+import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +21,20 @@ class RemindTeacher implements JavaDelegate {
 
   private final AtAGlances atAGlances;
   private final MeetingLetters letters;
-  private final Deadlines deadlines;
+  private final TaskService taskService;
+  private final Meetings meetings;
   private final Roster roster;
 
-  RemindTeacher(AtAGlances atAGlances, MeetingLetters letters, Deadlines deadlines, Roster roster) {
+  RemindTeacher(
+      AtAGlances atAGlances,
+      MeetingLetters letters,
+      TaskService taskService,
+      Meetings meetings,
+      Roster roster) {
     this.atAGlances = atAGlances;
     this.letters = letters;
-    this.deadlines = deadlines;
+    this.taskService = taskService;
+    this.meetings = meetings;
     this.roster = roster;
   }
 
@@ -39,6 +50,17 @@ class RemindTeacher implements JavaDelegate {
             "atAGlanceReminder-v" + version,
             "atAGlanceReminder",
             null,
-            Map.of("due", deadlines.find(meetingId, "acknowledge").orElseThrow().workBy())));
+            Map.of("due", due(execution, meetingId))));
+  }
+
+  /** The day the teacher was given with the copy; counted again today, it would have moved. */
+  private LocalDate due(DelegateExecution execution, String meetingId) {
+    Task task =
+        taskService
+            .createTaskQuery()
+            .processInstanceId(execution.getProcessInstanceId())
+            .taskDefinitionKey("task_acknowledge")
+            .singleResult();
+    return SchoolTime.dayOf(task.getDueDate().toInstant(), meetings.zone(meetingId));
   }
 }

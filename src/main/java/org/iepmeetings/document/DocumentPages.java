@@ -156,9 +156,11 @@ class DocumentPages {
   private String show(Meeting meeting, String kind, Principal user, Model page) {
     var zone = meetings.zone(meeting.id());
     page.addAttribute("meetingId", meeting.id());
+    page.addAttribute("studentId", meeting.studentId());
     page.addAttribute("student", roster.student(meeting.studentId()).label());
     page.addAttribute("lines", lines(meeting.id(), zone));
     page.addAttribute("mayUpload", access.mayManageMeeting(user.getName(), meeting.studentId()));
+    page.addAttribute("mayReadRecord", access.mayReadRecord(user.getName(), meeting.studentId()));
     page.addAttribute("kinds", Arrays.stream(DocumentKind.values()).filter(DocumentKind::uploaded));
     page.addAttribute("kind", kind);
     page.addAttribute("maxSize", check.maxSizeInBytes() / 1024 / 1024 + " MB");

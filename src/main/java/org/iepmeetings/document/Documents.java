@@ -89,6 +89,14 @@ public class Documents {
     return list(meetingId).stream().filter(document -> document.kind() == kind).toList();
   }
 
+  /** Draft pages that have not gone out yet: those uploaded since the last were sent. */
+  public List<StoredDocument> draftsToSend(String meetingId) {
+    var sent = list(meetingId, DocumentKind.DRAFT_SENT).stream().findFirst();
+    return list(meetingId, DocumentKind.DRAFT).stream()
+        .filter(draft -> sent.isEmpty() || draft.storedAt().isAfter(sent.get().storedAt()))
+        .toList();
+  }
+
   public Optional<StoredDocument> get(String documentId) {
     return database
         .sql("select " + COLUMNS + " from document where id = ?")

@@ -22,7 +22,7 @@ class DraftDocumentFacts {
             return List.of();
           }
           ZoneId zone = meetings.zone(context.meetingId());
-          return documents.list(context.meetingId(), DocumentKind.DRAFT).stream()
+          return documents.draftsToSend(context.meetingId()).stream()
               .map(
                   document ->
                       Map.of(

@@ -23,7 +23,7 @@ class DraftIsUploaded implements SubmissionRule {
 
   @Override
   public List<Problem> check(Submission submission) {
-    return documents.list(submission.meetingId(), DocumentKind.DRAFT).isEmpty()
+    return documents.draftsToSend(submission.meetingId()).isEmpty()
         ? List.of(
             new Problem(
                 "",

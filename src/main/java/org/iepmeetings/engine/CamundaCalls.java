@@ -24,6 +24,15 @@ final class CamundaCalls {
   private static final Set<String> MODELS = Set.of(ANALYSTS, ADMINISTRATORS);
   private static final Set<String> ADMIN = Set.of(ADMINISTRATORS);
 
+  private static final Line CLAIM =
+      line(
+          "POST",
+          ENGINE + "/task/{id}/claim",
+          EVERYBODY,
+          "take a task for oneself, see CamundaCallGuard");
+  private static final Line UNCLAIM =
+      line("POST", ENGINE + "/task/{id}/unclaim", EVERYBODY, "give it back, see GivingBack");
+
   private static final List<Line> LINES =
       List.of(
           // The frame of each webapp
@@ -59,8 +68,8 @@ final class CamundaCalls {
           line("GET", ENGINE + "/task/{id}/deployed-form", EVERYBODY, "the form"),
           line("GET", ENGINE + "/task/{id}/form-variables", EVERYBODY, "what the form shows"),
           line("POST", ENGINE + "/task/{id}/submit-form", EVERYBODY, "the one way to complete"),
-          line("POST", ENGINE + "/task/{id}/claim", EVERYBODY, "take a task from the group"),
-          line("POST", ENGINE + "/task/{id}/unclaim", EVERYBODY, "give it back"),
+          CLAIM,
+          UNCLAIM,
           line("GET", ENGINE + "/task/{id}/identity-links", EVERYBODY, "whose task it is"),
           line("GET", ENGINE + "/task/{id}/comment", EVERYBODY, "comments"),
           line("POST", ENGINE + "/task/{id}/comment/create", EVERYBODY, "a new comment"),
@@ -190,19 +199,32 @@ final class CamundaCalls {
    * @param groups the groups of who calls
    */
   static boolean allow(String method, String path, Set<String> groups) {
-    String withoutSlash = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    PathContainer call = PathContainer.parsePath(withoutSlash);
     return LINES.stream()
         .anyMatch(
             line ->
-                line.method.equals(method)
-                    && (line.groups.isEmpty() || line.groups.stream().anyMatch(groups::contains))
-                    && line.path.matches(call));
+                line.is(method, path)
+                    && (line.groups.isEmpty() || line.groups.stream().anyMatch(groups::contains)));
+  }
+
+  /** Does this call take a task? Its body says for whom. */
+  static boolean isClaim(String method, String path) {
+    return CLAIM.is(method, path);
+  }
+
+  /** Does this call give a task back? Whatever its body says, the task then has no assignee. */
+  static boolean isUnclaim(String method, String path) {
+    return UNCLAIM.is(method, path);
   }
 
   private static Line line(String method, String path, Set<String> groups, String reason) {
     return new Line(method, PathPatternParser.defaultInstance.parse(path), groups, reason);
   }
 
-  private record Line(String method, PathPattern path, Set<String> groups, String reason) {}
+  private record Line(String method, PathPattern path, Set<String> groups, String reason) {
+
+    boolean is(String method, String path) {
+      String withoutSlash = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+      return this.method.equals(method) && this.path.matches(PathContainer.parsePath(withoutSlash));
+    }
+  }
 }

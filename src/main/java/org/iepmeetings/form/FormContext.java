@@ -10,4 +10,8 @@ import java.util.Map;
  * @param variables the process variables visible to the task
  */
 public record FormContext(
-    String meetingId, String formId, String userId, Map<String, Object> variables) {}
+    String meetingId, String formId, String userId, Map<String, Object> variables) {
+
+  /** Among the variables on a secure link: the BCP 47 code of the language it is read in. */
+  public static final String READERS_LANGUAGE = "readersLanguage";
+}

@@ -16,6 +16,7 @@ import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.Mail;
 import org.iepmeetings.message.Mailer;
+import org.iepmeetings.message.UndeliverableMailException;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MeetingLetters {
+
+  /** How the ledger's receipt begins where a letter has to go on paper. */
+  static final String NOT_MAILED = "not e-mailed";
 
   /** A link outlives its meeting: late input is still taken, and consent may take its time. */
   private static final Duration LINK_VALID = Duration.ofDays(120);
@@ -64,6 +68,7 @@ public class MeetingLetters {
    * @param ordinal counts letters of one purpose to one person, such as reminders; else 0
    * @param formId the form that the link in the letter opens; null for a letter without a link
    * @param linkKey the name under which the template knows the link
+   * @param byLink true to give a secure link to staff with a login as well
    */
   public record Letter(
       String meetingId,
@@ -74,7 +79,8 @@ public class MeetingLetters {
       String linkKey,
       Map<String, Object> model,
       CalendarPart calendar,
-      List<Attachment> attachments) {
+      List<Attachment> attachments,
+      boolean byLink) {
 
     public static Letter of(
         String meetingId,
@@ -82,26 +88,41 @@ public class MeetingLetters {
         String template,
         String formId,
         Map<String, Object> model) {
-      return new Letter(meetingId, purpose, 0, template, formId, "link", model, null, List.of());
+      return new Letter(
+          meetingId, purpose, 0, template, formId, "link", model, null, List.of(), false);
     }
 
     public Letter withLinkAs(String key) {
       return new Letter(
-          meetingId, purpose, ordinal, template, formId, key, model, calendar, attachments);
+          meetingId, purpose, ordinal, template, formId, key, model, calendar, attachments, byLink);
     }
 
     public Letter with(CalendarPart part) {
       return new Letter(
-          meetingId, purpose, ordinal, template, formId, linkKey, model, part, attachments);
+          meetingId, purpose, ordinal, template, formId, linkKey, model, part, attachments, byLink);
+    }
+
+    public Letter with(Attachment file) {
+      return with(List.of(file));
     }
 
     public Letter with(List<Attachment> files) {
       return new Letter(
-          meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files);
+          meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files, byLink);
     }
 
-    public Letter with(Attachment attachment) {
-      return with(List.of(attachment));
+    public Letter byLinkForEverybody() {
+      return new Letter(
+          meetingId,
+          purpose,
+          ordinal,
+          template,
+          formId,
+          linkKey,
+          model,
+          calendar,
+          attachments,
+          true);
     }
   }
 
@@ -112,19 +133,32 @@ public class MeetingLetters {
         .toList();
   }
 
-  public void toParents(Letter letter) {
-    parents(letter.meetingId()).forEach(parent -> toParent(parent, letter));
+  /**
+   * A letter to each parent. One that cannot be delivered keeps no other from going out.
+   *
+   * @return whether all of them could be reached
+   */
+  public boolean toParents(Letter letter) {
+    boolean reached = true;
+    for (Guardian parent : parents(letter.meetingId())) {
+      reached &= toParent(parent, letter);
+    }
+    return reached;
   }
 
-  /** A family without e-mail gets the letter on paper; the ledger says so. */
-  public void toParent(Guardian parent, Letter letter) {
+  /**
+   * A family without e-mail gets the letter on paper; the ledger says so.
+   *
+   * @return false when this parent cannot be reached by e-mail; the ledger says why
+   */
+  public boolean toParent(Guardian parent, Letter letter) {
     EffectKey key = key(letter, parent.id());
     if (parent.email() == null) {
       ledger.once(
           key,
           "Letter \"" + letter.template() + "\"",
-          () -> "not e-mailed: no address on the roster, to be handed over on paper");
-      return;
+          () -> NOT_MAILED + ": no address on the roster, to be handed over on paper");
+      return false;
     }
     Map<String, Object> model = common(letter);
     model.put("caseManagerName", caseManagerName(letter.meetingId()));
@@ -134,7 +168,7 @@ public class MeetingLetters {
     if (letter.formId() != null) {
       model.put(letter.linkKey(), secureLink(letter, parent.id(), parent.language()));
     }
-    mailer.send(
+    return send(
         new Mail(
             key,
             letter.template(),
@@ -146,15 +180,20 @@ public class MeetingLetters {
             letter.attachments()));
   }
 
-  /** Staff are led to Tasklist behind the login; contracted people to a secure link. */
-  public void toStaff(StaffMember person, Letter letter) {
+  /**
+   * Staff are led to Tasklist behind the login; contracted people to a secure link, and with it
+   * whoever may find the task closed: a link takes late answers.
+   *
+   * @return false when the person cannot be reached by e-mail; the ledger says why
+   */
+  public boolean toStaff(StaffMember person, Letter letter) {
     Map<String, Object> model = common(letter);
     model.put(
         letter.linkKey(),
-        person.hasLogin() || letter.formId() == null
+        letter.formId() == null || (person.hasLogin() && !letter.byLink())
             ? baseUrl + "/camunda/app/tasklist/default/"
             : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage()));
-    mailer.send(
+    return send(
         new Mail(
             key(letter, person.id()),
             letter.template(),
@@ -164,6 +203,15 @@ public class MeetingLetters {
             model,
             letter.calendar(),
             letter.attachments()));
+  }
+
+  private boolean send(Mail mail) {
+    try {
+      mailer.send(mail);
+      return true;
+    } catch (UndeliverableMailException recorded) {
+      return false;
+    }
   }
 
   private Map<String, Object> common(Letter letter) {

@@ -38,7 +38,7 @@ class SendDraft implements JavaDelegate {
     String meetingId = (String) execution.getVariable("meetingId");
     Meeting meeting = meetings.meeting(meetingId);
     List<Attachment> marked = new ArrayList<>();
-    for (StoredDocument pages : documents.list(meetingId, DocumentKind.DRAFT)) {
+    for (StoredDocument pages : documents.draftsToSend(meetingId)) {
       byte[] pdf = Watermark.draft(documents.content(pages.id()));
       String name = "draft-pages-" + (marked.size() + 1) + ".pdf";
       documents.store(

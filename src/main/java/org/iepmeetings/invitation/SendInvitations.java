@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -65,15 +66,18 @@ class SendInvitations implements JavaDelegate {
     notice.put("safeguardsLink", safeguardsLink);
     date.put("caseManagerName", letters.caseManagerName(meeting.id()));
     CalendarPart calendar = calendar(meeting);
-    letters.toParents(
-        Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
-            .withLinkAs("replyLink")
-            .with(calendar));
-    for (StaffMember person : team.staffOf(meeting.id())) {
-      letters.toStaff(
-          person,
-          Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
+    boolean everybodyReached =
+        letters.toParents(
+            Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
+                .withLinkAs("replyLink")
+                .with(calendar));
+    for (StaffMember person : invitedStaff(meeting)) {
+      everybodyReached &=
+          letters.toStaff(
+              person,
+              Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
     }
+    execution.setVariable("everybodyReached", everybodyReached);
   }
 
   private Map<String, Object> date(Meeting meeting) {
@@ -82,6 +86,7 @@ class SendInvitations implements JavaDelegate {
     model.put("minutes", meeting.durationMinutes());
     model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
     model.put("place", place(meeting));
+    dialInBesideVideo(meeting).ifPresent(dialIn -> model.put("dialIn", dialIn));
     model.put("revised", meeting.scheduleVersion() > 1);
     return model;
   }
@@ -95,7 +100,8 @@ class SendInvitations implements JavaDelegate {
         CalendarPart.Method.REQUEST,
         start(meeting),
         meeting.duration(),
-        place(meeting),
+        place(meeting)
+            + dialInBesideVideo(meeting).map(dialIn -> ", by phone: " + dialIn).orElse(""),
         SUMMARY,
         organizer.map(StaffMember::fullName).orElse(school.name()),
         organizer.map(StaffMember::email).orElse("office@" + host));
@@ -109,6 +115,14 @@ class SendInvitations implements JavaDelegate {
     String place = meeting.place() == null ? "" : meeting.place();
     String dialIn = meeting.dialIn() == null ? "" : meeting.dialIn();
     return "phone".equals(meeting.mode()) || place.isBlank() ? dialIn : place;
+  }
+
+  /** For those who have no video; empty where the place is a number to dial already. */
+  private static Optional<String> dialInBesideVideo(Meeting meeting) {
+    return Optional.ofNullable(meeting.dialIn())
+        .map(String::strip)
+        .filter(dialIn -> "video".equals(meeting.mode()))
+        .filter(dialIn -> !dialIn.isEmpty() && !dialIn.equals(place(meeting).strip()));
   }
 
   private List<Attendee> attendees(Meeting meeting) {
@@ -135,7 +149,17 @@ class SendInvitations implements JavaDelegate {
         attendees.add(new Attendee("provider", provider.fullName()));
       }
     }
-    attendees.add(new Attendee("lea-representative", null));
+    // Named, since who is not on the notice may not sit in; the role stands even without a name.
+    attendees.add(
+        new Attendee(
+            "lea-representative",
+            team.leaRepresentative().map(StaffMember::fullName).orElse(null)));
     return attendees;
+  }
+
+  private List<StaffMember> invitedStaff(Meeting meeting) {
+    return Stream.concat(team.staffOf(meeting.id()).stream(), team.leaRepresentative().stream())
+        .distinct()
+        .toList();
   }
 }

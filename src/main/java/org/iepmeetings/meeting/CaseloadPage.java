@@ -14,6 +14,8 @@ import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.roster.Student;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,19 +80,23 @@ class CaseloadPage {
   }
 
   @PostMapping("/caseload/start")
-  String start(@RequestParam String studentId, Principal principal, RedirectAttributes redirect) {
+  String start(
+      @RequestParam String studentId, Authentication principal, RedirectAttributes redirect) {
     StaffMember person = person(principal);
     Student student =
         students(person).stream()
             .filter(one -> one.id().equals(studentId))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (running(student.id()).isPresent()) {
+    if (meetings.running(student.id()).isPresent()) {
       redirect.addFlashAttribute(
           "problem", "A meeting of this student is already running. Nothing was started.");
       return "redirect:/caseload";
     }
-    identityService.setAuthenticatedUserId(principal.getName());
+    // With the groups: it is to them that the engine's permission to start is given.
+    identityService.setAuthentication(
+        principal.getName(),
+        principal.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
     try {
       runtimeService.startProcessInstanceByKey(
           "iep-meeting", Map.of("studentId", student.id(), "meetingType", "annual"));
@@ -118,7 +124,7 @@ class CaseloadPage {
   }
 
   private Line line(Student student) {
-    Optional<Meeting> running = running(student.id());
+    Optional<Meeting> running = meetings.running(student.id());
     CaseloadEntry entry = roster.caseload(student.id());
     LocalDate due = deadlines.annualReview(entry.lastAnnual(), student.schoolId()).orElse(null);
     return new Line(
@@ -130,11 +136,5 @@ class CaseloadPage {
         due != null && due.isBefore(LocalDate.now(clock)),
         running.map(Meeting::id).orElse(null),
         running.map(m -> Words.when(m, meetings.zone(m.id()))).orElse(null));
-  }
-
-  private Optional<Meeting> running(String studentId) {
-    return meetings.ofStudent(studentId).stream()
-        .filter(meeting -> meeting.endedAt() == null)
-        .findFirst();
   }
 }

@@ -18,6 +18,7 @@ import org.iepmeetings.roster.CaseloadEntry;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
+import org.iepmeetings.roster.ServiceLine;
 import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.roster.Student;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What forms show of the student, the school, the team and the meeting. Each bean is one name that
- * an analyst may use in a form; {@code forms/README.md} lists them.
+ * an analyst may use in a form; {@code processes/README.md} lists them.
  */
 @Configuration
 class FactsOfMeeting {
@@ -41,6 +42,10 @@ class FactsOfMeeting {
           "draft",
           "agenda",
           "atAGlance");
+
+  /** Where parents add to the agenda: section and field. */
+  private static final Map<String, String> ADDITIONS =
+      Map.of("parentInput", "agendaAdditions", "agendaAddition", "items");
 
   /** Roles for a student, in the words of the roll call. */
   private static final String LEADER_POSITION = "LEA representative";
@@ -102,12 +107,15 @@ class FactsOfMeeting {
 
   @Bean
   FormFacts meetingFacts() {
-    return ofStudent("meeting", (meeting, student) -> meeting(meeting));
+    return FormFacts.of(
+        "meeting",
+        context -> meetingOf(context).map(m -> meeting(m, reader(context))).orElse(null));
   }
 
   @Bean
   FormFacts dueFacts() {
-    return ofStudent("due", (meeting, student) -> due(meeting));
+    return FormFacts.of(
+        "due", context -> meetingOf(context).map(m -> due(m, reader(context))).orElse(null));
   }
 
   @Bean
@@ -138,21 +146,62 @@ class FactsOfMeeting {
                 .orElse(null));
   }
 
-  /** The services of the IEP that is in effect, for provider reports and the new summary. */
+  /** The services of the IEP that is in effect; in a provider's report, those of the provider. */
   @Bean
   FormFacts serviceFacts() {
-    return ofStudent(
+    return FormFacts.of(
         "services",
-        (meeting, student) ->
-            roster.services(student.id()).stream()
-                .map(
-                    line ->
-                        Map.of(
-                            "service", line.service(),
-                            "minutes", line.minutes(),
-                            "frequency", line.frequency(),
-                            "place", line.place()))
-                .toList());
+        context -> {
+          Object provider = context.variables().get("respondentId");
+          return student(context).stream()
+              .flatMap(student -> roster.services(student.id()).stream())
+              .filter(line -> provider == null || provider.equals(line.providerId()))
+              .map(FactsOfMeeting::service)
+              .toList();
+        });
+  }
+
+  /** What parents wrote before the meeting, each concern with the name of the parent. */
+  @Bean
+  FormFacts parentConcerns() {
+    return ofStudent(
+        "parentConcerns",
+        (meeting, student) -> {
+          List<Map<String, Object>> concerns = new ArrayList<>();
+          for (Guardian parent : roster.guardians(student.id())) {
+            record
+                .latest(meeting.id(), "parentInput", parent.id())
+                .map(form -> form.sectionAnswers().get("concerns"))
+                .ifPresent(
+                    rows ->
+                        ((List<?>) rows)
+                            .forEach(
+                                row ->
+                                    concerns.add(
+                                        Map.of(
+                                            "concern", ((Map<?, ?>) row).get("concern"),
+                                            "raisedBy", parent.fullName()))));
+          }
+          return concerns;
+        });
+  }
+
+  /** What parents want on the agenda, each with the name of the parent. */
+  @Bean
+  FormFacts agendaAdditions() {
+    return ofStudent(
+        "agendaAdditions",
+        (meeting, student) -> {
+          List<String> additions = new ArrayList<>();
+          for (SubmittedForm form : record.all(meeting.id())) {
+            String field = ADDITIONS.get(String.valueOf(form.section()));
+            Object words = field == null ? null : form.sectionAnswers().get(field);
+            if (words != null && !words.toString().isBlank()) {
+              additions.add(roster.guardian(form.respondentId()).fullName() + ": " + words);
+            }
+          }
+          return additions.isEmpty() ? null : Map.of("items", String.join("\n\n", additions));
+        });
   }
 
   /** What the sitting before settled, for a team that reconvenes. */
@@ -236,14 +285,15 @@ class FactsOfMeeting {
     return facts;
   }
 
-  private Map<String, Object> meeting(Meeting meeting) {
+  private Map<String, Object> meeting(Meeting meeting, Locale reader) {
     var zone = meetings.zone(meeting.id());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("id", meeting.id());
     facts.put("type", Words.type(meeting.type()));
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
-    facts.put("when", Words.when(meeting, zone));
+    facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
+    facts.put("when", Words.when(meeting, zone, reader));
     deadlines
         .find(meeting.id(), "annualReview")
         .ifPresent(due -> facts.put("legalDue", Words.date(due.due())));
@@ -260,19 +310,28 @@ class FactsOfMeeting {
     return facts;
   }
 
-  private Map<String, Object> due(Meeting meeting) {
+  private Map<String, Object> due(Meeting meeting, Locale reader) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (String step : STEPS) {
       deadlines
           .find(meeting.id(), step)
-          .map(FactsOfMeeting::words)
+          .map(due -> words(step, due, reader))
           .ifPresent(w -> facts.put(step, w));
     }
     return facts;
   }
 
-  private static String words(Due due) {
-    return Words.date(due.workBy()) + (due.expedited() ? " (expedited)" : "");
+  private static String words(String step, Due due, Locale reader) {
+    // A family is asked for the day, not told how the school came to it.
+    boolean expedited = due.expedited() && !step.equals("parentInput");
+    return Words.date(due.workBy(), reader) + (expedited ? " (expedited)" : "");
+  }
+
+  /** English in Tasklist; on a secure link the language of the person who reads. */
+  private static Locale reader(FormContext context) {
+    return context.variables().get(FormContext.READERS_LANGUAGE) instanceof String language
+        ? Locale.forLanguageTag(language)
+        : Locale.US;
   }
 
   /** Everybody who is expected, with the role they have for this student (34 CFR 300.321). */
@@ -298,9 +357,7 @@ class FactsOfMeeting {
                         : "General education teacher"));
     team.caseManagerOf(meeting.id()).ifPresent(p -> roles.put(p.id(), "Case manager"));
     staff.values().forEach(p -> people.add(member(p.fullName(), p.position(), roles.get(p.id()))));
-    roster.allStaff().stream()
-        .filter(p -> p.active() && p.groups().contains("leaders"))
-        .findFirst()
+    team.leaRepresentative()
         .ifPresent(p -> people.add(member(p.fullName(), p.position(), LEADER_POSITION)));
     return people;
   }
@@ -354,13 +411,27 @@ class FactsOfMeeting {
   private FormFacts ofStudent(String section, StudentFactsOf facts) {
     return FormFacts.of(
         section,
-        context -> {
-          Optional<Meeting> meeting =
-              Optional.ofNullable(context.meetingId()).flatMap(meetings::find);
-          return meeting
-              .filter(m -> m.studentId() != null)
-              .map(m -> facts.of(m, roster.student(m.studentId())))
-              .orElse(null);
-        });
+        context ->
+            student(context)
+                .map(student -> facts.of(meetings.meeting(context.meetingId()), student))
+                .orElse(null));
+  }
+
+  private Optional<Student> student(FormContext context) {
+    return meetingOf(context).map(Meeting::studentId).map(roster::student);
+  }
+
+  private Optional<Meeting> meetingOf(FormContext context) {
+    return Optional.ofNullable(context.meetingId())
+        .flatMap(meetings::find)
+        .filter(meeting -> meeting.studentId() != null);
+  }
+
+  private static Map<String, Object> service(ServiceLine line) {
+    return Map.of(
+        "service", line.service(),
+        "minutes", line.minutes(),
+        "frequency", line.frequency(),
+        "place", line.place());
   }
 }

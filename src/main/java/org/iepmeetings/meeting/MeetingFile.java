@@ -22,6 +22,9 @@ public class MeetingFile {
     String type = (String) execution.getVariable("meetingType");
     String id =
         meetings.begin(type == null ? ANNUAL : type, (String) execution.getVariable("initiator"));
+    if (execution.getVariable("studentId") instanceof String studentId) {
+      meetings.chooseStudent(id, studentId);
+    }
     execution.setVariable("meetingId", id);
     execution.setProcessBusinessKey(id);
   }

@@ -109,6 +109,11 @@ public class Meetings {
         .list();
   }
 
+  /** The meeting of this student that is not over yet. */
+  public Optional<Meeting> running(String studentId) {
+    return ofStudent(studentId).stream().filter(meeting -> meeting.endedAt() == null).findFirst();
+  }
+
   public List<Meeting> ofStudent(String studentId) {
     return jdbc.sql("select * from meeting where student_id = ? order by begun_at desc")
         .param(studentId)

@@ -16,6 +16,7 @@ public class Team {
 
   private static final String CASE_MANAGERS = "case-managers";
   private static final String OFFICE = "office";
+  private static final String LEADERS = "leaders";
 
   private final Meetings meetings;
   private final Roster roster;
@@ -66,6 +67,16 @@ public class Team {
     staff.addAll(roster.generalEducationTeachers(studentId));
     staff.addAll(roster.providers(studentId));
     return staff.stream().distinct().toList();
+  }
+
+  /**
+   * Who sits in for the school district (34 CFR 300.321(a)(4)): until a meeting can name its own,
+   * the first of the school's leaders on the roster.
+   */
+  public Optional<StaffMember> leaRepresentative() {
+    return roster.allStaff().stream()
+        .filter(person -> person.active() && person.groups().contains(LEADERS))
+        .findFirst();
   }
 
   private Optional<StaffMember> staff(String personId) {

@@ -29,7 +29,43 @@ public final class Words {
   }
 
   public static String when(Meeting meeting, ZoneId zone) {
-    return meeting.hasDate() ? when(meeting.startsAt(zone)) : "no date yet";
+    return when(meeting, zone, Locale.US);
+  }
+
+  /** As {@link #when(ZonedDateTime)}, in the words of the reader's language. */
+  public static String when(Meeting meeting, ZoneId zone, Locale reader) {
+    if (!meeting.hasDate()) {
+      return "no date yet";
+    }
+    ZonedDateTime start = meeting.startsAt(zone);
+    return isEnglish(reader)
+        ? when(start)
+        : date(start.toLocalDate(), reader)
+            + ", "
+            + DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(american(reader))
+                .format(start)
+            + " ("
+            + ZONE.withLocale(reader).format(start)
+            + ")";
+  }
+
+  /** The day with its weekday, in the words of the reader's language. */
+  public static String date(LocalDate date, Locale reader) {
+    return date == null || isEnglish(reader)
+        ? date(date)
+        : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+            .withLocale(american(reader))
+            .format(date);
+  }
+
+  private static boolean isEnglish(Locale reader) {
+    return reader.getLanguage().equals(Locale.ENGLISH.getLanguage());
+  }
+
+  /** The language as it is written in the United States: 2:30, not 14:30. */
+  private static Locale american(Locale reader) {
+    return new Locale(reader.getLanguage(), "US");
   }
 
   public static String date(LocalDate date) {

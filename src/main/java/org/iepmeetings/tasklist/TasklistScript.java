@@ -16,7 +16,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
 /**
  * Corrects two expressions of Tasklist's script on its way to the browser, without which our forms
  * cannot be completed or lose what is typed. Why they are mended here and not otherwise: {@code
- * docs/adr/0008-two-expressions-of-tasklists-script.md}.
+ * docs/adr/0005-tasklists-script.md}.
  */
 @Configuration
 class TasklistScript implements WebMvcConfigurer {

@@ -35,7 +35,7 @@ class InputFacts {
     return Map.of(
         "who", name(request.personId()),
         "what", request.kind().words(),
-        "status", words(request.status()));
+        "status", request.status().words());
   }
 
   private String name(String personId) {
@@ -44,14 +44,5 @@ class InputFacts {
     } catch (NoSuchElementException notStaff) {
       return roster.guardian(personId).fullName();
     }
-  }
-
-  private static String words(InputRequests.Status status) {
-    return switch (status) {
-      case REQUESTED -> "asked, not in yet";
-      case RECEIVED -> "in";
-      case NOT_RECEIVED -> "not received";
-      case LATE -> "came late";
-    };
   }
 }

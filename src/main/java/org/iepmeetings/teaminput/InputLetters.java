@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InputLetters {
 
+  private static final String OVERDUE = "inputOverdue";
+
   private final MeetingLetters letters;
   private final Deadlines deadlines;
   private final Roster roster;
@@ -36,6 +38,10 @@ class InputLetters {
     model.put("due", deadlines.find(meetingId, kind.code()).orElseThrow().workBy());
     Letter letter =
         Letter.of(meetingId, kind.code() + "-" + template, template, kind.formId(), model);
+    if (template.equals(OVERDUE)) {
+      // The meeting may begin before they answer, and then only a link takes it.
+      letter = letter.byLinkForEverybody();
+    }
     if (kind == InputKind.PARENT_INPUT) {
       letters.toParent(roster.guardian(personId), letter);
     } else {

@@ -16,10 +16,20 @@ public class InputRequests {
 
   /** REQUESTED until answered; NOT_RECEIVED when the meeting began without it; LATE after that. */
   public enum Status {
-    REQUESTED,
-    RECEIVED,
-    NOT_RECEIVED,
-    LATE
+    REQUESTED("asked, not in yet"),
+    RECEIVED("in"),
+    NOT_RECEIVED("not received"),
+    LATE("came late");
+
+    private final String words;
+
+    Status(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
   }
 
   public record InputRequest(String meetingId, InputKind kind, String personId, Status status) {}
@@ -42,13 +52,15 @@ public class InputRequests {
         .update();
   }
 
+  /** Answered or closed; only what comes after it was closed is late. */
   void close(String meetingId, InputKind kind, String personId, Status status) {
+    Status from = status == Status.LATE ? Status.NOT_RECEIVED : Status.REQUESTED;
     jdbc.sql(
             """
             update input_request set status = ?, closed_at = ?
-            where meeting_id = ? and kind = ? and person_id = ?
+            where meeting_id = ? and kind = ? and person_id = ? and status = ?
             """)
-        .params(status.name(), now(), meetingId, kind.code(), personId)
+        .params(status.name(), now(), meetingId, kind.code(), personId, from.name())
         .update();
   }
 

@@ -2,13 +2,18 @@ package org.iepmeetings.teaminput;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.engine.TaskForms.OpenForm;
 import org.iepmeetings.form.Form;
 import org.iepmeetings.form.FormContext;
+import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Sentences;
+import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.link.Answered;
 import org.iepmeetings.link.LinkedForm;
 import org.iepmeetings.link.LinkedForms;
@@ -31,8 +36,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LinkedAnswers implements LinkedForms {
 
-  /** Has no task: a family may add to the agenda until the meeting is over, and more than once. */
+  /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
+
+  private static final Set<String> DATED_FACTS = Set.of("meeting", "due");
+
+  /** One task for the family; a second parent's own reply is kept as well. */
+  private static final String REPLY = "note-family-reply";
 
   private final TaskForms taskForms;
   private final InputRequests requests;
@@ -57,13 +67,14 @@ class LinkedAnswers implements LinkedForms {
   public Optional<LinkedForm> open(SecureLink link) {
     Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
     if (task.isPresent()) {
-      return Optional.of(linked(link, task.get().form(), task.get().shown(), false));
+      Form form = task.get().form();
+      return Optional.of(linked(link, form, inTheirWords(link, form, task.get().shown()), false));
     }
     if (!isTakenWithoutTask(link)) {
       return Optional.empty();
     }
     Form form = taskForms.deployedForm(link.formId());
-    boolean late = !ADD_TO_AGENDA.equals(link.formId());
+    boolean late = isInput(link);
     return Optional.of(
         linked(link, form, taskForms.shown(form, context(link), link.personId()), late));
   }
@@ -86,8 +97,12 @@ class LinkedAnswers implements LinkedForms {
       taskForms.submit(task.get().taskId(), answers, author);
       return;
     }
+    if (!isTakenWithoutTask(link)) {
+      refuseUnlessSent(link, answers);
+      return;
+    }
     Form form = taskForms.deployedForm(link.formId());
-    boolean late = !ADD_TO_AGENDA.equals(link.formId());
+    boolean late = isInput(link);
     taskForms.keep(
         form,
         context(link),
@@ -108,20 +123,77 @@ class LinkedAnswers implements LinkedForms {
     if (meeting.endedAt() != null) {
       return false;
     }
-    return ADD_TO_AGENDA.equals(link.formId())
-        || requests
-            .find(link.meetingId(), link.formId(), link.personId())
-            .filter(request -> request.status() == Status.NOT_RECEIVED)
+    return switch (link.formId()) {
+      case ADD_TO_AGENDA -> !isThere(meeting, "discussion");
+      case REPLY -> !isThere(meeting, "opening") && own(link).isEmpty();
+      default ->
+          requests
+              .find(link.meetingId(), link.formId(), link.personId())
+              .filter(request -> request.status() == Status.NOT_RECEIVED)
+              .isPresent();
+    };
+  }
+
+  private static boolean isInput(SecureLink link) {
+    return !ADD_TO_AGENDA.equals(link.formId()) && !REPLY.equals(link.formId());
+  }
+
+  private boolean isThere(Meeting meeting, String section) {
+    return record
+        .latest(meeting.id(), section)
+        .filter(form -> form.sitting() == meeting.sitting())
+        .isPresent();
+  }
+
+  /** A second tap on "Send" is no second answer; anything else that comes too late is said so. */
+  private void refuseUnlessSent(SecureLink link, Map<String, Object> answers) {
+    boolean sent =
+        own(link)
+            .filter(form -> form.answers().entrySet().containsAll(answers.entrySet()))
             .isPresent();
+    if (!sent) {
+      throw new SubmissionRefused(
+          List.of(
+              new Problem(
+                  "",
+                  "",
+                  "This form was answered or closed while you were writing, so your answers could"
+                      + " not be kept. Please call the school.")));
+    }
+  }
+
+  private Optional<SubmittedForm> own(SecureLink link) {
+    int sitting = meetings.meeting(link.meetingId()).sitting();
+    return record.all(link.meetingId()).stream()
+        .filter(form -> form.sitting() == sitting && form.formId().equals(link.formId()))
+        .filter(form -> form.enteredBy().equals("link:" + link.personId()))
+        .reduce((earlier, later) -> later);
   }
 
   private LinkedForm linked(SecureLink link, Form form, Map<String, Object> shown, boolean late) {
-    return new LinkedForm("IEP", school(link), form, shown, late);
+    String title = Sentences.in("link", link.language()).get("title." + form.id());
+    return new LinkedForm(title, school(link), form, shown, late);
+  }
+
+  /** The task says in English when the meeting is and what is due; a family reads its own words. */
+  private Map<String, Object> inTheirWords(
+      SecureLink link, Form form, Map<String, Object> shownByTask) {
+    Map<String, Object> shown = new LinkedHashMap<>(shownByTask);
+    taskForms
+        .shown(form, context(link), link.personId())
+        .forEach(
+            (section, words) -> {
+              if (DATED_FACTS.contains(section)) {
+                shown.put(section, words);
+              }
+            });
+    return shown;
   }
 
   private static FormContext context(SecureLink link) {
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("respondentId", link.personId());
+    variables.put(FormContext.READERS_LANGUAGE, link.language());
     return new FormContext(link.meetingId(), link.formId(), null, variables);
   }
 

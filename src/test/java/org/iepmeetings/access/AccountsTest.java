@@ -1,6 +1,7 @@
 package org.iepmeetings.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.RosterImport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.env.MockEnvironment;
 
 /**
  * Accounts follow the roster; here in the demo, where a roster brings the administrator as well.
@@ -27,24 +30,28 @@ import org.springframework.boot.test.web.server.LocalServerPort;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.datasource.url=jdbc:h2:mem:accounts;DB_CLOSE_DELAY=-1",
-      "spring.profiles.active=demo",
       "iep.admin.username=sysop",
+      "iep.admin.password=Granite-Meadow-58!",
       "camunda.bpm.job-execution.enabled=false"
     })
 class AccountsTest {
 
   private static final Path SAMPLE_SCHOOL = Path.of("src/main/resources/demo/roster");
-  private static final String DEMO_PASSWORD = "Iep-Demo-2026!";
+  private static final String PASSWORD = "Walnut-Bridge-64!";
 
   @LocalServerPort int port;
   @Autowired IdentityService identityService;
   @Autowired RosterImport rosterImport;
   @Autowired Accounts accounts;
+  @Autowired Roster roster;
   @TempDir Path folder;
 
   @BeforeEach
   void sampleSchool() {
     assertThat(rosterImport.importFrom(SAMPLE_SCHOOL).problems()).isEmpty();
+    for (String username : List.of("ada", "lena", "olive", "tara")) {
+      assertThat(accounts.setPassword(username, PASSWORD)).isTrue();
+    }
   }
 
   @Test
@@ -56,7 +63,34 @@ class AccountsTest {
     assertThat(groups("lena")).containsExactly("leaders");
     assertThat(groups("ana")).containsExactly("analysts");
     assertThat(groups("ada")).containsExactly("camunda-admin");
-    assertThat(identityService.checkPassword("casey", DEMO_PASSWORD)).isTrue();
+  }
+
+  @Test
+  void aNewAccountHasNoPasswordUntilAnAdministratorGivesOne() {
+    assertThat(accounts.find("carlos").getPassword()).isNull();
+    assertThat(accounts.all())
+        .filteredOn(account -> account.username().equals("carlos"))
+        .allMatch(account -> !account.hasPassword());
+  }
+
+  @Test
+  void inTheDemoANewAccountHasThePasswordOfTheDemo() {
+    MockEnvironment demo = new MockEnvironment();
+    demo.setActiveProfiles("demo");
+    for (String setting : List.of("", "Juniper-Anvil-35!")) {
+      identityService.deleteUser("carlos");
+
+      new Accounts(identityService, roster, demo, "sysop", setting).followRoster();
+
+      assertThat(
+              identityService.checkPassword(
+                  "carlos", setting.isEmpty() ? "Iep-Demo-2026!" : setting))
+          .isTrue();
+    }
+    identityService.deleteUser("carlos");
+    assertThatThrownBy(
+            () -> new Accounts(identityService, roster, demo, "sysop", "weak").followRoster())
+        .hasMessageContaining("IEP_DEMO_PASSWORD");
   }
 
   @Test
@@ -72,11 +106,9 @@ class AccountsTest {
 
   @Test
   void aSecondImportKeepsPasswords() {
-    assertThat(accounts.setPassword("tara", "Copper-Valley-27!")).isTrue();
+    assertThat(rosterImport.importFrom(SAMPLE_SCHOOL).imported()).isTrue();
 
-    sampleSchool();
-
-    assertThat(identityService.checkPassword("tara", "Copper-Valley-27!")).isTrue();
+    assertThat(identityService.checkPassword("tara", PASSWORD)).isTrue();
   }
 
   @Test
@@ -85,7 +117,7 @@ class AccountsTest {
 
     assertThat(groups("tara")).isEmpty();
     assertThat(identityService.createUserQuery().userId("tara").count()).isEqualTo(1);
-    assertThat(new Visitor(port).login("tara", DEMO_PASSWORD).headers().firstValue("Location"))
+    assertThat(new Visitor(port).login("tara", PASSWORD).headers().firstValue("Location"))
         .get()
         .asString()
         .endsWith("/login?refused");
@@ -101,24 +133,28 @@ class AccountsTest {
 
   @Test
   void theLastAdministratorStaysOne() throws IOException {
+    identityService.deleteMembership("sysop", "camunda-admin");
+
     change(
         "staff.csv",
         line -> line.startsWith("T109,") ? line.replace("camunda-admin", "office") : line);
 
     assertThat(groups("ada")).containsExactlyInAnyOrder("camunda-admin", "office");
+    identityService.createMembership("sysop", "camunda-admin");
   }
 
   @Test
   void theAdministratorOfTheSettingsIsOutOfTheRostersReach() throws IOException {
     change("users.csv", line -> line.startsWith("T104,") ? line.replace("tara", "sysop") : line);
 
-    assertThat(identityService.createUserQuery().userId("sysop").count()).isZero();
+    assertThat(groups("sysop")).containsExactly("camunda-admin");
+    assertThat(identityService.checkPassword("sysop", "Granite-Meadow-58!")).isTrue();
   }
 
   @Test
   void anAdministratorGivesAPassword() {
     Visitor ada = new Visitor(port);
-    ada.login("ada", DEMO_PASSWORD);
+    ada.login("ada", PASSWORD);
 
     ada.postForm("/accounts", "/accounts/password", "username", "olive", "password", "short");
     assertThat(ada.get("/accounts").body())
@@ -129,13 +165,12 @@ class AccountsTest {
         "/accounts", "/accounts/password", "username", "olive", "password", "Copper-Valley-27!");
     assertThat(ada.get("/accounts").body()).contains("olive has a new password");
     assertThat(identityService.checkPassword("olive", "Copper-Valley-27!")).isTrue();
-    assertThat(accounts.setPassword("olive", DEMO_PASSWORD)).isTrue();
   }
 
   @Test
   void nobodyElseGivesPasswords() {
     Visitor olive = new Visitor(port);
-    olive.login("olive", DEMO_PASSWORD);
+    olive.login("olive", PASSWORD);
 
     assertThat(
             olive
@@ -148,24 +183,22 @@ class AccountsTest {
                     "Copper-Valley-27!")
                 .statusCode())
         .isEqualTo(403);
-    assertThat(identityService.checkPassword("ada", DEMO_PASSWORD)).isTrue();
+    assertThat(identityService.checkPassword("ada", PASSWORD)).isTrue();
   }
 
   @Test
   void everybodyChangesTheirOwnPasswordKnowingThePresentOne() {
     Visitor lena = new Visitor(port);
-    lena.login("lena", DEMO_PASSWORD);
+    lena.login("lena", PASSWORD);
 
-    lena.postForm("/password", "/password", "present", DEMO_PASSWORD, "wanted", "lena");
+    lena.postForm("/password", "/password", "present", PASSWORD, "wanted", "lena");
     assertThat(lena.get("/password").body()).contains("Nothing was changed");
-    lena.postForm(
-        "/password", "/password", "present", DEMO_PASSWORD, "wanted", "Copper-Valley-27!");
+    lena.postForm("/password", "/password", "present", PASSWORD, "wanted", "Copper-Valley-27!");
     assertThat(lena.get("/password").body()).contains("Your password is changed");
     lena.postForm("/password", "/password", "present", "wrong", "wanted", "Copper-Valley-28!");
     assertThat(lena.get("/password").body()).contains("not the one you typed");
     identityService.unlockUser("lena");
     assertThat(identityService.checkPassword("lena", "Copper-Valley-27!")).isTrue();
-    assertThat(accounts.setPassword("lena", DEMO_PASSWORD)).isTrue();
   }
 
   /** Imports the sample school with the lines of one file changed. */

@@ -2,6 +2,7 @@ package org.iepmeetings.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.iepmeetings.IepMeetingsApplication;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +49,7 @@ class StartTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 IepMeetingsApplication.class.getName()));
     command.addAll(Arrays.asList(arguments(settings)));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -56,6 +58,13 @@ class StartTest {
     String console = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isNotZero();
     return console;
+  }
+
+  /** Without the empty entry that the test runner leaves at the end: it stands for this folder. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private String[] arguments(String... settings) {

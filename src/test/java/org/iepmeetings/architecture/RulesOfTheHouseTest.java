@@ -2,8 +2,10 @@ package org.iepmeetings.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toCollection;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,7 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -44,6 +48,47 @@ class RulesOfTheHouseTest {
           .dependOnClassesThat()
           .resideInAPackage("org.camunda..")
           .because("a move to a maintained fork of the engine has to stay cheap");
+
+  /** Each room may use the rooms above it; docs/adr/0015 says what they are. */
+  private static final List<List<String>> ROOMS =
+      List.of(
+          List.of("deadline", "form", "message", "roster", "tasklist"),
+          List.of("calendar", "access", "link"),
+          List.of("meeting"),
+          List.of("engine", "document"),
+          List.of("sis", "invitation"),
+          List.of("teaminput", "signature", "ataglance"),
+          List.of("demo"));
+
+  @ArchTest
+  static void rooms_use_only_the_rooms_above_them(JavaClasses house) {
+    List<String> below = ROOMS.stream().flatMap(List::stream).collect(toCollection(ArrayList::new));
+    for (List<String> floor : ROOMS) {
+      for (String room : floor) {
+        String[] others =
+            below.stream()
+                .filter(other -> !other.equals(room))
+                .map(RulesOfTheHouseTest::in)
+                .toArray(String[]::new);
+        if (others.length > 0) {
+          noClasses()
+              .that()
+              .resideInAPackage(in(room))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(others)
+              .because("a reader who looks for what " + room + " rests on has to look one way only")
+              .allowEmptyShould(true)
+              .check(house);
+        }
+      }
+      below.removeAll(floor);
+    }
+  }
+
+  private static String in(String room) {
+    return "org.iepmeetings." + room + "..";
+  }
 
   @ArchTest
   static final ArchRule days_are_counted_by_plain_java =

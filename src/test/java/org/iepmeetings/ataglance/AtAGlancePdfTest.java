@@ -3,6 +3,7 @@ package org.iepmeetings.ataglance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -66,7 +67,31 @@ class AtAGlancePdfTest {
   void says_since_when_the_iep_is_in_effect() {
     assertThat(text(SampleAtAGlance.with(AtAGlance.Status.IN_EFFECT)))
         .contains("IEP in effect since December 15, 2026")
-        .doesNotContain("await");
+        .doesNotContain("await")
+        .doesNotContain("except");
+  }
+
+  @Test
+  void says_what_the_family_did_not_agree_to() throws Exception {
+    var pdf =
+        printer.print(
+            SampleAtAGlance.with(
+                AtAGlance.Status.IN_EFFECT,
+                List.of(
+                    "Counseling twice a month: we want it to stay weekly.",
+                    "A separate room for tests")));
+
+    Pdfs.assertPdfUa(pdf);
+    assertThat(Pdfs.pageCount(pdf)).isBetween(1, 2);
+    assertThat(Pdfs.text(pdf).replaceAll("\\s+", " "))
+        .containsSubsequence(
+            "IEP in effect since December 15, 2026",
+            "The family agreed to all except:",
+            "Counseling twice a month: we want it to stay weekly.",
+            "A separate room for tests",
+            "What they did not agree to is not in effect.",
+            "My responsibilities");
+    keepPicture(pdf, "at-a-glance-partial-consent");
   }
 
   @Test

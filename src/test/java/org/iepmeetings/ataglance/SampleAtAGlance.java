@@ -9,6 +9,10 @@ final class SampleAtAGlance {
   private SampleAtAGlance() {}
 
   static AtAGlance with(AtAGlance.Status status) {
+    return with(status, List.of());
+  }
+
+  static AtAGlance with(AtAGlance.Status status, List<String> exceptions) {
     return new AtAGlance(
         "Cedar Grove Charter School",
         "Maya Rivera-Nguyễn",
@@ -82,7 +86,8 @@ final class SampleAtAGlance {
             + " provider of the student may read all of it.",
         2,
         status,
-        LocalDate.of(2026, 12, 15));
+        LocalDate.of(2026, 12, 15),
+        exceptions);
   }
 
   static AtAGlance shortest() {
@@ -110,6 +115,7 @@ final class SampleAtAGlance {
         "With the case manager.",
         1,
         AtAGlance.Status.IN_EFFECT,
-        LocalDate.of(2026, 10, 5));
+        LocalDate.of(2026, 10, 5),
+        List.of());
   }
 }

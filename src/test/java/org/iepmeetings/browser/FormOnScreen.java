@@ -25,9 +25,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class FormOnScreen {
 
-  /** The clock of the browser's computer, by which date fields are filled in. */
-  static final ZoneId BROWSER_ZONE = ZoneId.of("America/Chicago");
-
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("hh:mm a", Locale.US);
@@ -66,7 +63,8 @@ final class FormOnScreen {
   }
 
   /**
-   * @param shown what came with the form, for a select whose options are not written in it
+   * @param shown what came with the form, for a select whose options are not written in it; without
+   *     it the answer is the part of the name that somebody types
    */
   Map<String, Object> fill(Map<String, Object> answers, Map<String, Object> shown) {
     this.shown = shown;
@@ -87,22 +85,11 @@ final class FormOnScreen {
             && !done.contains(component.path("id").asText())
             && isShown(component, row)) {
           put(filled, path, put(component, row, get(answers, path)));
-          letPageDraw();
           done.add(component.path("id").asText());
           more = true;
         }
       }
     }
-  }
-
-  /**
-   * Nobody types into the next field before the page has drawn the last answer. form-js reads a
-   * field's text a moment after it was typed, and what is drawn in between would undo it.
-   */
-  private void letPageDraw() {
-    page.evaluate(
-        "() => new Promise(drawn => requestAnimationFrame(() => setTimeout(() =>"
-            + " requestAnimationFrame(drawn))))");
   }
 
   /** Editable fields and lists in the order of the form, out of their groups. */
@@ -126,8 +113,8 @@ final class FormOnScreen {
       return value;
     }
     switch (type) {
-      case "textfield", "textarea" -> labelled(component, row).fill((String) value);
-      case "number" -> labelled(component, row).fill(String.valueOf(value));
+      case "textfield", "textarea", "number" ->
+          labelled(component, row).fill(String.valueOf(value));
       case "checkbox" -> labelled(component, row).setChecked((Boolean) value);
       case "radio" -> option(component, row, value).check();
       case "checklist" -> tick(component, row, (List<?>) value);
@@ -179,7 +166,11 @@ final class FormOnScreen {
     List<Object> options = new ArrayList<>();
     select.path("values").forEach(option -> options.add(JSON.convertValue(option, Map.class)));
     if (select.has("valuesKey")) {
-      options.addAll((List<?>) shown.get(select.path("valuesKey").asText()));
+      Object choices = shown.get(select.path("valuesKey").asText());
+      if (choices == null) {
+        return (String) value;
+      }
+      options.addAll((List<?>) choices);
     }
     return options.stream()
         .map(FormOnScreen::nested)
@@ -190,7 +181,7 @@ final class FormOnScreen {
   }
 
   private void enter(JsonNode component, String row, OffsetDateTime value) {
-    ZonedDateTime local = value.atZoneSameInstant(BROWSER_ZONE);
+    ZonedDateTime local = value.atZoneSameInstant(zone());
     Locator date = page.locator(ending(component, row + "-date"));
     date.fill(local.format(DATE));
     date.press("Enter");
@@ -198,6 +189,11 @@ final class FormOnScreen {
     time.fill(local.format(TIME));
     time.press("Enter");
     time.press("Tab");
+  }
+
+  /** The clock of the browser's computer, by which date fields are filled in. */
+  private ZoneId zone() {
+    return ZoneId.of((String) page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"));
   }
 
   private List<Object> rows(JsonNode list, List<?> answers) {

@@ -68,9 +68,6 @@ abstract class SchoolInTheBrowser {
   static final Duration PATIENCE = Duration.ofSeconds(90);
   static final Path PICTURES = Path.of("target/screenshots");
 
-  /** Known before the start, since the links in mails have it in them. */
-  private static final int PORT = freePort();
-
   static Browser browser;
 
   @Value("${iep.base-url}")
@@ -89,10 +86,12 @@ abstract class SchoolInTheBrowser {
   @Autowired private RosterImport rosterImport;
   @Autowired private SchoolCalendarImport calendarImport;
 
+  /** The port is known before the start, since the links in mails have it in them. */
   @DynamicPropertySource
   static void address(DynamicPropertyRegistry properties) {
-    properties.add("server.port", () -> PORT);
-    properties.add("iep.base-url", () -> "http://localhost:" + PORT);
+    int port = freePort();
+    properties.add("server.port", () -> port);
+    properties.add("iep.base-url", () -> "http://localhost:" + port);
   }
 
   @BeforeAll

@@ -117,12 +117,7 @@ final class SomethingInEveryField {
       case "checkbox" -> true;
       case "radio", "select" -> choice(field, round);
       case "checklist" -> values(field);
-      case "datetime" ->
-          someTime
-              .plusDays(7L * round)
-              .withZoneSameInstant(FormOnScreen.BROWSER_ZONE)
-              .toOffsetDateTime()
-              .toString();
+      case "datetime" -> someTime.plusDays(7L * round).toOffsetDateTime().toString();
       default -> throw new IllegalArgumentException("No answer for a " + field.path("type"));
     };
   }

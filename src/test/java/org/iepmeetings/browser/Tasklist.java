@@ -31,6 +31,7 @@ final class Tasklist {
     page.getByLabel("User name").fill(username);
     page.getByLabel("Password").fill(Cast.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+    page.waitForURL(address -> !address.endsWith("/login"));
     Tasklist tasklist = new Tasklist(page, site);
     tasklist.home();
     return tasklist;

@@ -298,12 +298,6 @@ class DeadlineExamplesTest {
     }
 
     @Test
-    void ofTheAtAGlanceComeAfterTheMeeting() {
-      assertThat(reminder("atAGlanceReminder", dates, WEEKDAYS)).isEqualTo("2026-12-09");
-      assertThat(reminder("atAGlanceOverdue", dates, WEEKDAYS)).isEqualTo("2026-12-11");
-    }
-
-    @Test
     void ofAcknowledgementAndConsentCountFromTheDayOfSending() {
       MeetingDates sent = dates.with(Milestone.SENT, day("2026-12-11"));
 
@@ -316,17 +310,18 @@ class DeadlineExamplesTest {
       assertThatThrownBy(
               () ->
                   DeadlineCalculator.reminder(
-                      DeadlinesTable.annual("draftReminder"),
+                      DeadlinesTable.annual("geFeedbackReminder"),
                       DeadlinesTable.annual("agenda"),
                       dates,
                       WEEKDAYS))
-          .hasMessage("\"draftReminder\" is counted from \"draft\", not from \"agenda\".");
+          .hasMessage(
+              "\"geFeedbackReminder\" is counted from \"geFeedback\", not from \"agenda\".");
     }
 
     @Test
     void areNotAskedForAsDeadlinesOfTheirOwn() {
-      assertThatThrownBy(() -> due("draftReminder", dates, WEEKDAYS))
-          .hasMessageContaining("draftReminder")
+      assertThatThrownBy(() -> due("geFeedbackReminder", dates, WEEKDAYS))
+          .hasMessageContaining("geFeedbackReminder")
           .hasMessageContaining("ask for it as a reminder");
     }
   }

@@ -241,8 +241,7 @@ class DeadlinePropertiesTest {
       @ForAll @IntRange(min = 1, max = 60) int lead) {
     LocalDate dateSet = meeting.minusDays(lead);
     MeetingDates dates = MeetingDates.of(meeting, dateSet);
-    for (String step :
-        List.of("noticeInformation", "geFeedback", "invitation", "draft", "agenda")) {
+    for (String step : List.of("geFeedback", "providerReport", "parentInput")) {
       DeadlineRow row = DeadlinesTable.annual(step);
       LocalDate due = due(step, meeting, dateSet, calendar).due();
       LocalDate reminder = reminder(step + "Reminder", row, dates, calendar);

@@ -40,11 +40,8 @@ class ExpressionPayloadTest extends OnTheRunningServer {
               + MARK
               + "','yes')}",
           "#{''.class.forName('java.lang.System').setProperty('" + MARK + "','yes')}",
-          "${currentUser().getClass().forName('java.lang.Runtime').getRuntime().exec('true')}",
-          "${now().getClass()}",
           "casey${now()['class']}",
-          "${accounts}",
-          "${environment.getProperty('iep.admin.password')}");
+          "${accounts}");
 
   @Autowired AuthorizationService authorizationService;
   @Autowired FilterService filterService;

@@ -5,23 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.iepmeetings.link.LinkPageApp.ParentInput;
+import org.iepmeetings.testing.BrowserTest;
+import org.iepmeetings.testing.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,12 +35,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "spring.config.location=optional:classpath:/none/",
       "iep.base-url=http://localhost"
     })
-@EnabledIf(value = "chromium", disabledReason = "No Chromium at /usr/bin/chromium")
+@BrowserTest
 class LinkPageTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static Playwright playwright;
-  private static Browser browser;
+  private static TestBrowser browser;
 
   @LocalServerPort int port;
   @Autowired SecureLinks links;
@@ -51,34 +48,14 @@ class LinkPageTest {
   private Page page;
   private String address;
 
-  static boolean chromium() {
-    // Where everything must run, a missing browser is a failure and not a skipped test.
-    return Files.isExecutable(CHROMIUM) || "true".equals(System.getenv("CI"));
-  }
-
   @BeforeAll
   static void openBrowser() {
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    browser = TestBrowser.launch();
   }
 
   @AfterAll
   static void closeBrowser() {
-    playwright.close();
+    browser.close();
   }
 
   @AfterEach
@@ -100,7 +77,7 @@ class LinkPageTest {
             .getPath();
     address = "http://localhost:" + port + path;
     context =
-        browser.newContext(
+        browser.newPerson(
             new Browser.NewContextOptions()
                 .setViewportSize(390, 844)
                 .setTimezoneId("America/New_York")
@@ -218,10 +195,10 @@ class LinkPageTest {
     field("Strengths").fill("kept");
     press("Add a row: Your concerns");
     Locator rows = page.locator("fieldset.row");
-    assertThat(rows.count()).isEqualTo(3);
+    PlaywrightAssertions.assertThat(rows).hasCount(3);
     rows.nth(2).getByLabel("Concern").fill("A new one");
     press("Remove row 1");
-    assertThat(rows.count()).isEqualTo(2);
+    PlaywrightAssertions.assertThat(rows).hasCount(2);
     assertThat(rows.nth(0).locator(".shown").textContent()).isEqualTo("Phone call");
     assertThat(rows.nth(1).getByLabel("Concern").inputValue()).isEqualTo("A new one");
     assertThat(field("Strengths").inputValue()).isEqualTo("kept");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +50,7 @@ class MailTextsTest {
             "iepForSignature",
             "consentReminder",
             "atAGlanceIssued",
-            "atAGlanceReminder",
-            "taskReminder");
+            "atAGlanceReminder");
   }
 
   @Test
@@ -202,6 +202,28 @@ class MailTextsTest {
   }
 
   @Test
+  void theNumberToDialStandsBesideTheVideoLink() {
+    for (String template : List.of("invitation", "staffInvitation")) {
+      Map<String, Object> model = Letters.required(template);
+      Letter without = texts.write(template, Locale.ENGLISH, "Lucía Rivera", null, model);
+      assertThat(without.html() + without.text()).doesNotContain("By phone:");
+
+      model.put("dialIn", "(555) 010-0142, code 318 204#");
+      Letter english = texts.write(template, Locale.ENGLISH, "Lucía Rivera", null, model);
+      Letter spanish = texts.write(template, SPANISH, "Lucía Rivera", null, model);
+      for (String body : List.of(english.html(), english.text())) {
+        assertThat(body)
+            .containsSubsequence(
+                "https://video.school.example/j/5550142",
+                "By phone: (555) 010-0142, code 318 204#");
+      }
+      for (String body : List.of(spanish.html(), spanish.text())) {
+        assertThat(body).contains("Por teléfono: (555) 010-0142, code 318 204#");
+      }
+    }
+  }
+
+  @Test
   void datesAreInTheReadersLanguageAndTheSchoolsZone() {
     Map<String, Object> model = Letters.required("invitation");
     // Which of its spaces may break a line differs between Java versions.
@@ -321,6 +343,11 @@ class MailTextsTest {
         model.put("mode", mode);
         model.put("revised", true);
         models.add(model);
+        if (MailTexts.modelKeys(template).containsKey("dialIn")) {
+          Map<String, Object> withDialIn = new HashMap<>(model);
+          withDialIn.put("dialIn", "(555) 010-0142, code 318 204#");
+          models.add(withDialIn);
+        }
       }
     }
     if (template.startsWith("input")) {

@@ -2,15 +2,10 @@ package org.iepmeetings.message;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.iepmeetings.testing.BrowserTest;
+import org.iepmeetings.testing.TestBrowser;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,9 +28,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
       "spring.datasource.url=jdbc:h2:mem:outbox-browser;DB_CLOSE_DELAY=-1",
       "iep.admin.password=Slate-Harbor-71!"
     })
+@BrowserTest
 class OutboxBrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path PICTURES = Path.of("target/screenshots/message");
 
   @Autowired Mailer mailer;
@@ -42,7 +39,6 @@ class OutboxBrowserTest {
 
   @Test
   void theOfficeReadsALetterAndFollowsItsLink() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium at " + CHROMIUM + ".");
     String site = "http://localhost:" + port;
     User olive = accounts.newUser("olive");
     olive.setPassword("Slate-Harbor-72!");
@@ -62,8 +58,7 @@ class OutboxBrowserTest {
             invitation.calendar(),
             invitation.attachments()));
 
-    try (Playwright playwright = Playwright.create();
-        Browser browser = playwright.chromium().launch(options())) {
+    try (TestBrowser browser = TestBrowser.launch()) {
       Page page = browser.newPage();
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(
@@ -95,10 +90,8 @@ class OutboxBrowserTest {
 
   @Test
   void lettersFitAPhone() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "No Chromium at " + CHROMIUM + ".");
     MailTexts texts = new MailTexts();
-    try (Playwright playwright = Playwright.create();
-        Browser browser = playwright.chromium().launch(options())) {
+    try (TestBrowser browser = TestBrowser.launch()) {
       Page page = browser.newPage();
       for (String template : List.of("invitation", "inputRequest", "atAGlanceIssued")) {
         for (String language : List.of("en", "es")) {
@@ -124,19 +117,5 @@ class OutboxBrowserTest {
 
   private static ScreenshotOptions picture(String name) {
     return new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true);
-  }
-
-  private static LaunchOptions options() {
-    return new LaunchOptions()
-        .setExecutablePath(CHROMIUM)
-        .setArgs(
-            List.of(
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
   }
 }

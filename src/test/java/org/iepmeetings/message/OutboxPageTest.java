@@ -151,11 +151,11 @@ class OutboxPageTest {
       mailer.send(
           new Mail(
               key,
-              "taskReminder",
+              "atAGlanceReminder",
               Locale.ENGLISH,
               "Theo Park",
               "theo" + i + "@school.example",
-              Letters.required("taskReminder"),
+              Letters.required("atAGlanceReminder"),
               null,
               List.of()));
     }

@@ -50,7 +50,7 @@ class LateTeacherTest extends ProcessTest {
         .contains("task_closeAsNotReceived", "end_notReceived")
         .doesNotContain("task_giveGeFeedback");
 
-    SecureLink link = stage.link(meeting, "ge-feedback", theo);
+    SecureLink link = stage.linkInLastLetterTo("theo");
     var form = links.open(link).orElseThrow();
     assertThat(form.late()).isTrue();
     links.submit(link, DemoAnswers.forForm("ge-feedback", form.shown(), Map.of()));

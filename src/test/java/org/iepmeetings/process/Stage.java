@@ -47,6 +47,7 @@ import org.iepmeetings.roster.Student;
 import org.iepmeetings.sis.SisPosting;
 import org.iepmeetings.sis.SisReceipt;
 import org.iepmeetings.testing.Pdfs;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +56,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Stage {
+
+  private static final String ONLY = "only these";
 
   static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
@@ -73,6 +76,7 @@ public class Stage {
   private final SisPosting sis;
   private final EffectLedger ledger;
   private final SecureLinks links;
+  private final JdbcClient jdbc;
   private final ObjectMapper json;
 
   Stage(
@@ -91,6 +95,7 @@ public class Stage {
       SisPosting sis,
       EffectLedger ledger,
       SecureLinks links,
+      JdbcClient jdbc,
       ObjectMapper json) {
     this.repositoryService = repositoryService;
     this.runtimeService = runtimeService;
@@ -107,6 +112,7 @@ public class Stage {
     this.sis = sis;
     this.ledger = ledger;
     this.links = links;
+    this.jdbc = jdbc;
     this.json = json;
   }
 
@@ -135,12 +141,15 @@ public class Stage {
     ClockUtil.setCurrentTime(Date.from(time.toInstant()));
   }
 
-  static ZonedDateTime at(String date, String time) {
+  public static ZonedDateTime at(String date, String time) {
     return LocalDate.parse(date).atTime(LocalTime.parse(time)).atZone(ZONE);
   }
 
   /** Casey starts Maya's annual meeting as in Tasklist: start form, then the student. */
-  String startMeeting() {
+  public String startMeeting() {
+    meetings.ofStudent(maya().id()).stream()
+        .filter(earlier -> earlier.endedAt() == null)
+        .forEach(earlier -> breakOff(earlier.id()));
     String definition =
         repositoryService
             .createProcessDefinitionQuery()
@@ -153,6 +162,16 @@ public class Stage {
     String reference = (String) runtimeService.getVariable(started.getId(), "meetingId");
     does("casey", reference, "task_chooseStudent", Map.of("studentId", maya().id()));
     return reference;
+  }
+
+  /** A student has one meeting at a time: what an earlier test left is cleared away. */
+  private void breakOff(String meeting) {
+    for (String id : instances(meeting)) {
+      if (runtimeService.createProcessInstanceQuery().processInstanceId(id).count() > 0) {
+        runtimeService.deleteProcessInstance(id, "the next test begins");
+      }
+    }
+    meetings.end(meeting);
   }
 
   /** Up to the parallel work of preparing, with the meeting at this time. */
@@ -171,18 +190,18 @@ public class Stage {
   }
 
   /** A person completes an open task with the demo answers, changed where a test says so. */
-  void does(String user, String meeting, String taskKey, Map<String, Object> changes) {
+  public void does(String user, String meeting, String taskKey, Map<String, Object> changes) {
     submit(user, task(meeting, taskKey), changes);
     runJobs(meeting);
     // Every deed takes a while, so that the walked path has an order.
     ClockUtil.setCurrentTime(new Date(ClockUtil.getCurrentTime().getTime() + 60_000));
   }
 
-  void does(String user, String meeting, String taskKey) {
+  public void does(String user, String meeting, String taskKey) {
     does(user, meeting, taskKey, Map.of());
   }
 
-  void submit(String user, Task task, Map<String, Object> changes) {
+  public void submit(String user, Task task, Map<String, Object> changes) {
     Map<String, Object> given = answersFor(task, changes);
     as(
         user,
@@ -205,7 +224,12 @@ public class Stage {
                 formOf(task),
                 shown,
                 DemoAnswers.placeholders(maya().id(), start, now.toLocalDate())));
-    changes.forEach((key, value) -> given.merge(key, value, Stage::overlay));
+    changes.forEach(
+        (key, value) ->
+            given.merge(
+                key,
+                value instanceof Map<?, ?> section ? new HashMap<>(section) : value,
+                Stage::overlay));
     return given;
   }
 
@@ -216,7 +240,7 @@ public class Stage {
     return tasks.get(0);
   }
 
-  Task task(String meeting, String taskKey, String respondentId) {
+  public Task task(String meeting, String taskKey, String respondentId) {
     return tasks(meeting).stream()
         .filter(t -> t.getTaskDefinitionKey().equals(taskKey))
         .filter(t -> respondentId.equals(taskService.getVariable(t.getId(), "respondentId")))
@@ -232,12 +256,12 @@ public class Stage {
         .list();
   }
 
-  List<String> openTasks(String meeting) {
+  public List<String> openTasks(String meeting) {
     return tasks(meeting).stream().map(Task::getTaskDefinitionKey).sorted().toList();
   }
 
   /** Runs what the job executor would run now, and nothing that waits for a later time. */
-  void runJobs(String meeting) {
+  public void runJobs(String meeting) {
     for (Job job = nextJob(meeting); job != null; job = nextJob(meeting)) {
       managementService.executeJob(job.getId());
     }
@@ -312,7 +336,7 @@ public class Stage {
   }
 
   /** Moves the clock to the timer's own time and lets it fire. */
-  void fire(String meeting, String activityId) {
+  public void fire(String meeting, String activityId) {
     Job timer = timer(meeting, activityId);
     if (timer.getDuedate().after(ClockUtil.getCurrentTime())) {
       ClockUtil.setCurrentTime(timer.getDuedate());
@@ -346,6 +370,30 @@ public class Stage {
     return shown;
   }
 
+  /** Answers of a section that replace all the sample's answers. */
+  Map<String, Object> only(Map<String, Object> answers) {
+    Map<String, Object> marked = new HashMap<>(answers);
+    marked.put(ONLY, true);
+    return marked;
+  }
+
+  /** Takes a parent's e-mail address from the roster, and gives it back for later. */
+  String withoutAddress(String guardianId) {
+    String address = roster.guardian(guardianId).email();
+    jdbc.sql("update guardian set email = null where id = ?").param(guardianId).update();
+    return address;
+  }
+
+  void withAddress(String guardianId, String address) {
+    jdbc.sql("update guardian set email = ? where id = ?").params(address, guardianId).update();
+  }
+
+  /** The secure link in the newest letter that the outbox holds for a member of staff. */
+  SecureLink linkInLastLetterTo(String username) {
+    String address = roster.staffByUsername(username).orElseThrow().email();
+    return Letters.newestLinkTo(jdbc, address).flatMap(links::find).orElseThrow();
+  }
+
   /** A link as the person has it from a letter. */
   SecureLink link(String meeting, String formId, String personId) {
     String address =
@@ -360,7 +408,7 @@ public class Stage {
                 managementService.createJobQuery().processInstanceId(instance).list().stream());
   }
 
-  List<String> instances(String meeting) {
+  public List<String> instances(String meeting) {
     return runtimeService
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(meeting)
@@ -370,7 +418,7 @@ public class Stage {
         .toList();
   }
 
-  ProcessInstance instance(String meeting, String processKey) {
+  public ProcessInstance instance(String meeting, String processKey) {
     return runtimeService
         .createProcessInstanceQuery()
         .processInstanceBusinessKey(meeting)
@@ -419,7 +467,7 @@ public class Stage {
     runJobs(meeting);
   }
 
-  void everybodyAcknowledges(String meeting) {
+  public void everybodyAcknowledges(String meeting) {
     tasks(meeting).stream()
         .filter(task -> task.getTaskDefinitionKey().equals("task_acknowledge"))
         .forEach(task -> submit(worker(task), task, Map.of()));
@@ -504,9 +552,13 @@ public class Stage {
     return variables;
   }
 
+  private static boolean only(Object change) {
+    return ((Map<?, ?>) change).remove(ONLY) != null;
+  }
+
   @SuppressWarnings("unchecked")
   private static Object overlay(Object former, Object change) {
-    if (former instanceof Map<?, ?> && change instanceof Map<?, ?>) {
+    if (former instanceof Map<?, ?> && change instanceof Map<?, ?> && !only(change)) {
       Map<String, Object> both = new HashMap<>((Map<String, Object>) former);
       both.putAll((Map<String, Object>) change);
       both.values().removeIf(Objects::isNull);

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.iepmeetings.document.PdfCheck;
 import org.iepmeetings.testing.Databases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -30,6 +32,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @WebMvcTest(RosterPage.class)
 class RosterPageTest {
 
+  // Of another room, but in front of every upload.
+  @Import(PdfCheck.class)
   @TestConfiguration
   @EnableMethodSecurity
   static class RealRoster {

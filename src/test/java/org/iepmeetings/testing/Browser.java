@@ -9,6 +9,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,12 +73,22 @@ public final class Browser implements AutoCloseable {
 
   /** Somebody at a desk, with nothing remembered from before. */
   public Page desk() {
-    return page(1360, 900);
+    return page(1360, 900, null);
   }
 
   /** Somebody with a phone. */
   public Page phone() {
-    return page(390, 844);
+    return page(390, 844, null);
+  }
+
+  /** Somebody at a desk in another zone. */
+  public Page desk(ZoneId zone) {
+    return page(1360, 900, zone);
+  }
+
+  /** Somebody with a phone in another zone. */
+  public Page phone(ZoneId zone) {
+    return page(390, 844, zone);
   }
 
   /** What went wrong behind the pages since the last time: script errors and failed requests. */
@@ -98,11 +109,13 @@ public final class Browser implements AutoCloseable {
     playwright.close();
   }
 
-  private Page page(int width, int height) {
-    BrowserContext context =
-        chromium.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, height));
+  private Page page(int width, int height, ZoneId zone) {
+    var options =
+        new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height);
+    if (zone != null) {
+      options.setTimezoneId(zone.getId());
+    }
+    BrowserContext context = chromium.newContext(options);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.onPage(this::listen);
     return context.newPage();

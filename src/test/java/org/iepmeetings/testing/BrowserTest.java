@@ -1,13 +1,13 @@
 package org.iepmeetings.testing;
 
-import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
-import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -15,29 +15,47 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A test that needs Chromium. Where there is none it is skipped and says so; with {@code CI=true},
- * as {@code ./verify} sets it, it fails instead, lest nobody ever runs it.
+ * A test that needs a real browser: skipped with the reason where there is no Chromium. Where
+ * everything must run ({@code CI=true} or {@code IEP_REQUIRE_BROWSER=true}, which {@code ./verify}
+ * sets) it fails instead.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@Inherited
 @Tag("browser")
-@ExtendWith(BrowserTest.ChromiumIsThere.class)
+@Inherited
+@ExtendWith(BrowserTest.WhenThereIsChromium.class)
 public @interface BrowserTest {
 
-  class ChromiumIsThere implements ExecutionCondition {
+  /** Skips or fails; asks the machine, not the test. */
+  class WhenThereIsChromium implements ExecutionCondition {
+
+    private final Optional<Path> chromium;
+    private final Map<String, String> environment;
+
+    WhenThereIsChromium() {
+      this(TestBrowser.chromium(), System.getenv());
+    }
+
+    WhenThereIsChromium(Optional<Path> chromium, Map<String, String> environment) {
+      this.chromium = chromium;
+      this.environment = environment;
+    }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      if (Browser.chromium().isPresent()) {
-        return enabled("Chromium is there.");
+      if (chromium.isPresent()) {
+        return ConditionEvaluationResult.enabled("Chromium is at " + chromium.get());
       }
       String reason =
-          "No Chromium found: install the package \"chromium\", or let CHROMIUM name the program.";
-      if ("true".equalsIgnoreCase(System.getenv("CI"))) {
-        throw new IllegalStateException(reason);
+          "No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.";
+      if (isTrue("CI") || isTrue("IEP_REQUIRE_BROWSER")) {
+        throw new IllegalStateException(reason + " Here a browser test may not be skipped.");
       }
-      return disabled("Browser tests are skipped. " + reason);
+      return ConditionEvaluationResult.disabled(reason);
+    }
+
+    private boolean isTrue(String variable) {
+      return "true".equalsIgnoreCase(environment.get(variable));
     }
   }
 }

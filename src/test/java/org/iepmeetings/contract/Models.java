@@ -1,0 +1,108 @@
+package org.iepmeetings.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Rule;
+
+/** All models, decisions and forms of a folder. */
+final class Models {
+
+  /** A row of the decision table {@code deadlines}. */
+  record DeadlineRow(String meetingType, String step, boolean opens) {}
+
+  final List<ProcessModel> processes;
+  final List<FormFile> forms;
+  final List<DmnModelInstance> decisions;
+
+  private Models(
+      List<ProcessModel> processes, List<FormFile> forms, List<DmnModelInstance> decisions) {
+    this.processes = processes;
+    this.forms = forms;
+    this.decisions = decisions;
+  }
+
+  /** Those that the product deploys. */
+  static Models ofTheProduct() {
+    return in(Path.of("processes"), Path.of("forms"));
+  }
+
+  static Models in(Path processes, Path forms) {
+    return new Models(
+        read(processes, ".bpmn", ProcessModel::read),
+        read(forms, ".form", FormFile::read),
+        read(processes, ".dmn", file -> Dmn.readModelFromFile(file.toFile())));
+  }
+
+  private static <T> List<T> read(Path folder, String ending, Function<Path, T> reader) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .filter(file -> !file.toString().contains("node_modules"))
+          .sorted()
+          .map(reader)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<ProcessModel> process(String id) {
+    return processes.stream().filter(model -> model.id().equals(id)).findFirst();
+  }
+
+  Optional<FormFile> form(String id) {
+    return forms.stream().filter(form -> form.fileName().equals(id)).findFirst();
+  }
+
+  List<Decision> allDecisions() {
+    return decisions.stream()
+        .flatMap(model -> model.getModelElementsByType(Decision.class).stream())
+        .toList();
+  }
+
+  Optional<Decision> decision(String id) {
+    return allDecisions().stream().filter(decision -> decision.getId().equals(id)).findFirst();
+  }
+
+  List<DeadlineRow> deadlineRows() {
+    List<DeadlineRow> rows = new ArrayList<>();
+    decision("deadlines")
+        .map(decision -> (DecisionTable) decision.getExpression())
+        .ifPresent(
+            table -> {
+              for (Rule rule : table.getRules()) {
+                List<String> cells =
+                    rule.getInputEntries().stream()
+                        .map(cell -> cell(cell.getTextContent()))
+                        .toList();
+                int opens =
+                    table.getOutputs().stream()
+                        .map(o -> o.getName())
+                        .toList()
+                        .indexOf("opensAmount");
+                rows.add(
+                    new DeadlineRow(
+                        cells.get(0),
+                        cells.get(1),
+                        !cell(List.copyOf(rule.getOutputEntries()).get(opens).getTextContent())
+                            .isEmpty()));
+              }
+            });
+    return rows;
+  }
+
+  private static String cell(String text) {
+    return text.strip().replaceAll("^\"|\"$", "");
+  }
+}
