@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +28,13 @@ final class FormOnScreen {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("hh:mm a", Locale.US);
-  private static final Set<String> CONTAINERS = Set.of("group", "dynamiclist");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> VIEWS =
       Set.of("text", "html", "image", "separator", "spacer", "table");
 
   private final Page page;
   private final JsonNode schema;
+  private Map<String, Object> shown = Map.of();
 
   FormOnScreen(Page page, String formId) {
     this.page = page;
@@ -46,7 +46,7 @@ final class FormOnScreen {
       var files =
           new PathMatchingResourcePatternResolver()
               .getResources("classpath:forms/*/" + formId + ".form");
-      return new ObjectMapper().readTree(files[0].getContentAsByteArray());
+      return JSON.readTree(files[0].getContentAsByteArray());
     } catch (IOException e) {
       throw new IllegalArgumentException("No form " + formId, e);
     }
@@ -59,26 +59,18 @@ final class FormOnScreen {
    *     missing
    */
   Map<String, Object> fill(Map<String, Object> answers) {
+    return fill(answers, Map.of());
+  }
+
+  /**
+   * @param shown what came with the form, for a select whose options are not written in it; without
+   *     it the answer is the part of the name that somebody types
+   */
+  Map<String, Object> fill(Map<String, Object> answers, Map<String, Object> shown) {
+    this.shown = shown;
     Map<String, Object> filled = new LinkedHashMap<>();
     fill(schema.path("components"), "", answers, filled);
     return filled;
-  }
-
-  /** Labels of the editable fields that nobody can see now. */
-  Set<String> hidden() {
-    Set<String> hidden = new LinkedHashSet<>();
-    hidden(schema.path("components"), hidden);
-    return hidden;
-  }
-
-  private void hidden(JsonNode components, Set<String> hidden) {
-    for (JsonNode component : components) {
-      if (component.path("type").asText().equals("group")) {
-        hidden(component.path("components"), hidden);
-      } else if (!isView(component) && !isShown(component, "")) {
-        hidden.add(path(component));
-      }
-    }
   }
 
   private void fill(
@@ -101,7 +93,7 @@ final class FormOnScreen {
   }
 
   /** Editable fields and lists in the order of the form, out of their groups. */
-  private static List<JsonNode> fields(JsonNode components) {
+  static List<JsonNode> fields(JsonNode components) {
     List<JsonNode> fields = new ArrayList<>();
     for (JsonNode component : components) {
       if (component.path("type").asText().equals("group")) {
@@ -121,7 +113,8 @@ final class FormOnScreen {
       return value;
     }
     switch (type) {
-      case "textfield", "textarea", "number" -> type(component, row, String.valueOf(value));
+      case "textfield", "textarea", "number" ->
+          labelled(component, row).fill(String.valueOf(value));
       case "checkbox" -> labelled(component, row).setChecked((Boolean) value);
       case "radio" -> option(component, row, value).check();
       case "checklist" -> tick(component, row, (List<?>) value);
@@ -133,19 +126,6 @@ final class FormOnScreen {
       default -> throw new IllegalArgumentException("No test fills in a " + type + " yet.");
     }
     return value;
-  }
-
-  /**
-   * Types, leaves the field and looks. No person is so quick that the form draws itself anew
-   * between the first key and the last, which takes away what it was not told yet.
-   */
-  private void type(JsonNode component, String row, String text) {
-    Locator field = labelled(component, row);
-    for (int tries = 0; tries < 5 && !field.inputValue().equals(text); tries++) {
-      field.fill(text);
-      field.blur();
-    }
-    PlaywrightAssertions.assertThat(field).hasValue(text);
   }
 
   private void tick(JsonNode component, String row, List<?> values) {
@@ -173,7 +153,7 @@ final class FormOnScreen {
     String label = labelOf(component, value);
     field.locator(".fjs-input-group").click();
     if (component.path("searchable").asBoolean()) {
-      input(component, row).pressSequentially(label);
+      input(component, row).fill(label);
     }
     field
         .locator(".fjs-dropdownlist-item")
@@ -182,14 +162,22 @@ final class FormOnScreen {
         .click();
   }
 
-  private String labelOf(JsonNode component, Object value) {
-    for (JsonNode option : component.path("values")) {
-      if (option.path("value").asText().equals(value)) {
-        return option.path("label").asText();
+  private String labelOf(JsonNode select, Object value) {
+    List<Object> options = new ArrayList<>();
+    select.path("values").forEach(option -> options.add(JSON.convertValue(option, Map.class)));
+    if (select.has("valuesKey")) {
+      Object choices = shown.get(select.path("valuesKey").asText());
+      if (choices == null) {
+        return (String) value;
       }
+      options.addAll((List<?>) choices);
     }
-    // A select whose options come from the server: the answer is what the person types.
-    return (String) value;
+    return options.stream()
+        .map(FormOnScreen::nested)
+        .filter(option -> option.get("value").equals(value))
+        .map(option -> (String) option.get("label"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(label(select) + " has no " + value));
   }
 
   private void enter(JsonNode component, String row, OffsetDateTime value) {
@@ -210,19 +198,16 @@ final class FormOnScreen {
 
   private List<Object> rows(JsonNode list, List<?> answers) {
     Locator group = page.locator(list(list));
-    Locator rows = group.locator(".fjs-repeat-row-container");
-    boolean open = list.path("allowAddRemove").asBoolean(true);
-    while (open && rows.count() < answers.size()) {
-      int count = rows.count();
-      group.locator(".fjs-repeat-render-add").click();
-      PlaywrightAssertions.assertThat(rows).hasCount(count + 1);
-    }
-    while (rows.count() > answers.size()) {
-      int count = rows.count();
-      group.locator(".fjs-repeat-row-remove").last().click();
-      PlaywrightAssertions.assertThat(rows).hasCount(count - 1);
-    }
-    if (open) {
+    if (list.path("allowAddRemove").asBoolean()) {
+      Locator rows = group.locator(".fjs-repeat-row-container");
+      for (int count = rows.count(); count < answers.size(); count++) {
+        group.locator(".fjs-repeat-render-add").click();
+        PlaywrightAssertions.assertThat(rows).hasCount(count + 1);
+      }
+      for (int count = rows.count(); count > answers.size(); count--) {
+        group.locator(".fjs-repeat-row-remove").last().click();
+        PlaywrightAssertions.assertThat(rows).hasCount(count - 1);
+      }
       PlaywrightAssertions.assertThat(rows).hasCount(answers.size());
     }
     List<Object> filled = new ArrayList<>();
@@ -270,7 +255,7 @@ final class FormOnScreen {
     return component.path("label").asText();
   }
 
-  private static String path(JsonNode component) {
+  static String path(JsonNode component) {
     return component.path(component.has("path") ? "path" : "key").asText();
   }
 

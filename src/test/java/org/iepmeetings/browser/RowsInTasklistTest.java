@@ -13,7 +13,7 @@ import org.iepmeetings.meeting.SubmittedForm;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Lists of rows in the bundled Tasklist, which blocks them as it comes: docs/adr/0008. */
+/** Lists of rows in the bundled Tasklist, which blocks them as it comes: docs/adr/0005. */
 class RowsInTasklistTest extends SchoolInTheBrowser {
 
   @Autowired MeetingRecord record;

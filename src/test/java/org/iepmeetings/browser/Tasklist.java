@@ -7,12 +7,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.iepmeetings.access.Cast;
 
 /** Tasklist as one person uses it. */
 final class Tasklist {
 
   private static final int WIDTH = 1360;
+
+  private static final String MARKED = ".fjs-form-field:has(> .fjs-form-field-error)";
 
   private final Page page;
   private final String site;
@@ -69,14 +73,32 @@ final class Tasklist {
   }
 
   /**
-   * Presses "Complete".
+   * Presses "Complete", or the button of this name.
    *
    * @return the server's answer: 2xx when the task is done
+   * @throws AssertionError when the form marks fields and sends nothing
    */
   Response complete() {
-    Locator button = button("Complete");
-    assertThat(button).isEnabled();
-    return page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), button::click);
+    return send("Complete");
+  }
+
+  Response send(String button) {
+    AtomicReference<Response> answer = new AtomicReference<>();
+    Consumer<Response> listener =
+        response -> {
+          if (response.url().endsWith("/submit-form")) {
+            answer.set(response);
+          }
+        };
+    page.onResponse(listener);
+    button(button).click();
+    Locator marked = page.locator(".fjs-form-field-error");
+    page.waitForCondition(() -> answer.get() != null || marked.count() > 0);
+    page.offResponse(listener);
+    if (answer.get() == null) {
+      throw new AssertionError("The form marks: " + page.locator(MARKED).allInnerTexts());
+    }
+    return answer.get();
   }
 
   Locator button(String name) {
