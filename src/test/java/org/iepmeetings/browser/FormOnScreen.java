@@ -204,14 +204,12 @@ final class FormOnScreen {
         group.locator(".fjs-repeat-render-add").click();
         PlaywrightAssertions.assertThat(rows).hasCount(count + 1);
       }
+      for (int count = rows.count(); count > answers.size(); count--) {
+        group.locator(".fjs-repeat-row-remove").last().click();
+        PlaywrightAssertions.assertThat(rows).hasCount(count - 1);
+      }
       PlaywrightAssertions.assertThat(rows).hasCount(answers.size());
     }
-    while (rows.count() > answers.size()) {
-      int count = rows.count();
-      group.locator(".fjs-repeat-row-remove").last().click();
-      PlaywrightAssertions.assertThat(rows).hasCount(count - 1);
-    }
-    PlaywrightAssertions.assertThat(rows).hasCount(answers.size());
     List<Object> filled = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       Map<String, Object> row = new LinkedHashMap<>();
