@@ -27,8 +27,12 @@ public final class Browser implements AutoCloseable {
   /** How long a person waits before saying that a page does not work. */
   private static final double PATIENCE_MILLIS = 60_000;
 
-  /** Said by Chromium about the frame of Tasklist's own start-form dialog; nothing of ours. */
-  private static final Pattern HARMLESS = Pattern.compile("An iframe which has both .*");
+  /**
+   * Said by Chromium about the frame of Tasklist's own start-form dialog, and by htmx when a
+   * question to the server is overtaken by the next one.
+   */
+  private static final Pattern HARMLESS =
+      Pattern.compile("An iframe which has both .*|htmx:(sendAbort|afterRequest),.*");
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
