@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
 import org.iepmeetings.access.Cast;
 import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.calendar.SchoolCalendars;
@@ -221,9 +222,23 @@ abstract class SchoolInTheBrowser {
     String instance =
         runtimeService
             .startProcessInstanceByKey(
-                process, Map.of("meetingId", meeting, "studentId", maya().id()))
+                process,
+                Variables.putValue("meetingId", meeting)
+                    .putValue("studentId", maya().id())
+                    .putValue("respondentId", respondent(formId)))
             .getId();
     return taskService.createTaskQuery().processInstanceId(instance).singleResult();
+  }
+
+  /** Whom a form asks, where it asks a person of the team by name; null otherwise. */
+  private String respondent(String formId) {
+    return switch (formId) {
+      case "parent-input" -> roster.guardians(maya().id()).get(0).id();
+      case "ge-feedback", "acknowledge-at-a-glance" ->
+          roster.staffByUsername("theo").orElseThrow().id();
+      case "provider-report" -> roster.staffByUsername("pia").orElseThrow().id();
+      default -> null;
+    };
   }
 
   /** Lets a day come before its time, as an administrator can in Cockpit. */

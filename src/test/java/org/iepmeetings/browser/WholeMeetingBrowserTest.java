@@ -32,7 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 @BrowserTest
 @TestPropertySource(
     properties = "spring.datasource.url=jdbc:h2:mem:whole-meeting;DB_CLOSE_DELAY=-1")
-class WholeMeetingInTheBrowser extends SchoolInTheBrowser {
+class WholeMeetingBrowserTest extends SchoolInTheBrowser {
 
   private static final Path ALBUM = PICTURES.resolve("whole-meeting");
   private static final String MOTHER = "elena.rosales@example.org";

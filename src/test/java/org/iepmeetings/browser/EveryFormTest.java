@@ -33,7 +33,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Every form, filled in by hand in the bundled viewer on a computer in Chicago: what comes into the
  * record is what was typed, whole and unchanged.
  */
-class EveryFormInTasklist extends SchoolInTheBrowser {
+class EveryFormTest extends SchoolInTheBrowser {
 
   private static final Path FORMS = PICTURES.resolve("forms");
 
@@ -106,7 +106,7 @@ class EveryFormInTasklist extends SchoolInTheBrowser {
         continue;
       }
       longTextsOwed = longTextsOwed && !longTexts;
-      unseen.removeAll(flat(typed).keySet().stream().map(EveryFormInTasklist::anyRow).toList());
+      unseen.removeAll(flat(typed).keySet().stream().map(EveryFormTest::anyRow).toList());
       compare(form, round, typed, keptAnswers(meeting, form), shown);
     }
     if (!unseen.isEmpty()) {
