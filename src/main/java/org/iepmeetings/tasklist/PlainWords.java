@@ -27,9 +27,9 @@ class PlainWords implements WebMvcConfigurer {
   static final Map<String, String> WORDS =
       Map.of(
           "COMPLETE_ERROR",
-          "Not completed yet. Please correct the form: what is missing is marked in red.",
+          "Not completed yet. Please correct what is marked in red or named here",
           "PROCESS_START_ERROR",
-          "Not started yet. Please correct the form: what is missing is marked in red.");
+          "Not started yet. Please correct what is marked in red or named here");
 
   private final ObjectMapper json;
 

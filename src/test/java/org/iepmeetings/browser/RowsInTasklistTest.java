@@ -43,7 +43,8 @@ class RowsInTasklistTest extends SchoolInTheBrowser {
     row3.fill("");
     row3.blur();
     tasklist.button("Complete").click();
-    assertThat(tasklist.notice()).containsText("Not completed yet. Please correct the form");
+    assertThat(tasklist.notice())
+        .containsText("Not completed yet. Please correct what is marked in red");
     assertThat(tasklist.page().locator(".fjs-form-field-error")).hasText("Field is required.");
     picture(tasklist.page(), "field-missing");
     row3.fill("Request 3\nfor Maya");

@@ -24,11 +24,13 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.iepmeetings.access.Cast;
@@ -36,6 +38,7 @@ import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.engine.TaskForms;
+import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.RosterImport;
 import org.iepmeetings.roster.Student;
@@ -81,6 +84,7 @@ abstract class SchoolInTheBrowser {
   @Autowired RuntimeService runtimeService;
   @Autowired TaskService taskService;
   @Autowired TaskForms taskForms;
+  @Autowired Meetings meetings;
   @Autowired Roster roster;
   @Autowired SchoolCalendars calendars;
   @Autowired ObjectMapper json;
@@ -141,8 +145,12 @@ abstract class SchoolInTheBrowser {
     return day.atTime(LocalTime.parse(time)).atZone(ZONE);
   }
 
-  /** An annual meeting of Maya's whose date is set, begun by casey behind the scenes. */
+  /**
+   * An annual meeting of Maya's whose date is set, begun by casey behind the scenes. A student has
+   * one meeting at a time: the one of an earlier test is broken off.
+   */
   String meetingWithDate(ZonedDateTime start) {
+    meetings.running(maya().id()).ifPresent(earlier -> breakOff(earlier.id()));
     Map<String, String> placeholders = placeholders(start);
     String definition =
         repositoryService
@@ -167,6 +175,26 @@ abstract class SchoolInTheBrowser {
     }
     await().atMost(PATIENCE).until(() -> openForm(meeting, "request-invitations").isPresent());
     return meeting;
+  }
+
+  private void breakOff(String meeting) {
+    List<ProcessInstance> instances =
+        runtimeService
+            .createProcessInstanceQuery()
+            .rootProcessInstances()
+            .variableValueEquals("meetingId", meeting)
+            .list();
+    for (ProcessInstance one : instances) {
+      await()
+          .ignoreException(OptimisticLockingException.class)
+          .until(
+              () -> {
+                runtimeService.deleteProcessInstanceIfExists(
+                    one.getId(), "the next test begins", false, false, false, false);
+                return true;
+              });
+    }
+    meetings.end(meeting);
   }
 
   Optional<TaskForms.OpenForm> openForm(String meeting, String form) {

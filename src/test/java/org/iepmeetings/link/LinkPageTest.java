@@ -3,7 +3,7 @@ package org.iepmeetings.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.iepmeetings.link.LinkPageApp.ParentInput;
+import org.iepmeetings.testing.Browser;
 import org.iepmeetings.testing.BrowserTest;
-import org.iepmeetings.testing.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +38,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserTest
 class LinkPageTest {
 
-  private static TestBrowser browser;
+  private static Browser browser;
 
   @LocalServerPort int port;
   @Autowired SecureLinks links;
@@ -50,7 +50,7 @@ class LinkPageTest {
 
   @BeforeAll
   static void openBrowser() {
-    browser = TestBrowser.launch();
+    browser = new Browser();
   }
 
   @AfterAll
@@ -77,8 +77,8 @@ class LinkPageTest {
             .getPath();
     address = "http://localhost:" + port + path;
     context =
-        browser.newPerson(
-            new Browser.NewContextOptions()
+        browser.person(
+            new NewContextOptions()
                 .setViewportSize(390, 844)
                 .setTimezoneId("America/New_York")
                 .setJavaScriptEnabled(scripts));

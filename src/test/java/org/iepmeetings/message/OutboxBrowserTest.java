@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.iepmeetings.testing.Browser;
 import org.iepmeetings.testing.BrowserTest;
-import org.iepmeetings.testing.TestBrowser;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -58,8 +58,8 @@ class OutboxBrowserTest {
             invitation.calendar(),
             invitation.attachments()));
 
-    try (TestBrowser browser = TestBrowser.launch()) {
-      Page page = browser.newPage();
+    try (Browser browser = new Browser()) {
+      Page page = browser.desk();
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(
           message -> {
@@ -91,8 +91,8 @@ class OutboxBrowserTest {
   @Test
   void lettersFitAPhone() {
     MailTexts texts = new MailTexts();
-    try (TestBrowser browser = TestBrowser.launch()) {
-      Page page = browser.newPage();
+    try (Browser browser = new Browser()) {
+      Page page = browser.desk();
       for (String template : List.of("invitation", "inputRequest", "atAGlanceIssued")) {
         for (String language : List.of("en", "es")) {
           Letter letter =

@@ -2,6 +2,7 @@ package org.iepmeetings.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class Browser implements AutoCloseable {
 
+  public static final String TIME_ZONE = "America/Chicago";
+
   /** How long a person waits before saying that a page does not work. */
   private static final double PATIENCE_MILLIS = 60_000;
 
@@ -40,7 +43,7 @@ public final class Browser implements AutoCloseable {
 
   public Browser() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("TZ", "America/Chicago");
+    environment.put("TZ", TIME_ZONE);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
@@ -63,13 +66,12 @@ public final class Browser implements AutoCloseable {
                             "--disable-sync")));
   }
 
+  /** Where Chromium is: {@code CHROMIUM_PATH} when set, else where Debian and others put it. */
   static Optional<Path> chromium() {
-    return Stream.of(
-            System.getenv("CHROMIUM"),
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome")
-        .filter(name -> name != null && !name.isBlank())
+    String set = System.getenv("CHROMIUM_PATH");
+    return (set != null && !set.isBlank()
+            ? Stream.of(set)
+            : Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
@@ -114,15 +116,19 @@ public final class Browser implements AutoCloseable {
   }
 
   private Page page(int width, int height, ZoneId zone) {
-    var options =
-        new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, height);
+    NewContextOptions options = new NewContextOptions().setViewportSize(width, height);
     if (zone != null) {
       options.setTimezoneId(zone.getId());
     }
+    return person(options).newPage();
+  }
+
+  /** Somebody with a screen, a zone or a language of their own. */
+  public BrowserContext person(NewContextOptions options) {
     BrowserContext context = chromium.newContext(options);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.onPage(this::listen);
-    return context.newPage();
+    return context;
   }
 
   private void listen(Page page) {

@@ -33,7 +33,7 @@ public @interface BrowserTest {
     private final Map<String, String> environment;
 
     WhenThereIsChromium() {
-      this(TestBrowser.chromium(), System.getenv());
+      this(Browser.chromium(), System.getenv());
     }
 
     WhenThereIsChromium(Optional<Path> chromium, Map<String, String> environment) {
