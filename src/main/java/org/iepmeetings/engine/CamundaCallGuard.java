@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,13 @@ class CamundaCallGuard extends OncePerRequestFilter {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  // Asked late: a filter is made before the engine is there.
+  private final ObjectProvider<TaskForms> taskForms;
+
+  CamundaCallGuard(ObjectProvider<TaskForms> taskForms) {
+    this.taskForms = taskForms;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -60,6 +68,8 @@ class CamundaCallGuard extends OncePerRequestFilter {
     } else if (CamundaCalls.isClaim(request.getMethod(), path)) {
       claim(request, response, chain);
     } else {
+      CamundaCalls.taskWhoseFormIsOpened(request.getMethod(), path)
+          .ifPresent(taskForms.getObject()::refill);
       chain.doFilter(request, response);
     }
   }
@@ -154,9 +164,9 @@ class CamundaCallGuard extends OncePerRequestFilter {
   static class Placed {
 
     @Bean
-    FilterRegistrationBean<CamundaCallGuard> camundaCallGuard() {
+    FilterRegistrationBean<CamundaCallGuard> camundaCallGuard(ObjectProvider<TaskForms> taskForms) {
       FilterRegistrationBean<CamundaCallGuard> filter =
-          new FilterRegistrationBean<>(new CamundaCallGuard());
+          new FilterRegistrationBean<>(new CamundaCallGuard(taskForms));
       filter.addUrlPatterns("/camunda/api/*");
       // After Spring Security (-100) knows who calls, before Camunda hears of the call.
       filter.setOrder(100);

@@ -4,6 +4,7 @@ import static org.iepmeetings.access.Role.ADMINISTRATORS;
 import static org.iepmeetings.access.Role.ANALYSTS;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -32,6 +33,9 @@ final class CamundaCalls {
           "take a task for oneself, see CamundaCallGuard");
   private static final Line UNCLAIM =
       line("POST", ENGINE + "/task/{id}/unclaim", EVERYBODY, "give it back, see GivingBack");
+
+  private static final Line FORM_OPENED =
+      line("GET", ENGINE + "/task/{id}/form-variables", EVERYBODY, "what the form shows");
 
   private static final List<Line> LINES =
       List.of(
@@ -66,7 +70,7 @@ final class CamundaCalls {
           line("GET", ENGINE + "/task/{id}", EVERYBODY, "the task"),
           line("GET", ENGINE + "/task/{id}/form", EVERYBODY, "which form it has"),
           line("GET", ENGINE + "/task/{id}/deployed-form", EVERYBODY, "the form"),
-          line("GET", ENGINE + "/task/{id}/form-variables", EVERYBODY, "what the form shows"),
+          FORM_OPENED,
           line("POST", ENGINE + "/task/{id}/submit-form", EVERYBODY, "the one way to complete"),
           CLAIM,
           UNCLAIM,
@@ -216,6 +220,11 @@ final class CamundaCalls {
     return UNCLAIM.is(method, path);
   }
 
+  /** The task whose form this call opens, if that is what it does. */
+  static Optional<String> taskWhoseFormIsOpened(String method, String path) {
+    return FORM_OPENED.is(method, path) ? Optional.of(FORM_OPENED.id(path)) : Optional.empty();
+  }
+
   private static Line line(String method, String path, Set<String> groups, String reason) {
     return new Line(method, PathPatternParser.defaultInstance.parse(path), groups, reason);
   }
@@ -223,8 +232,20 @@ final class CamundaCalls {
   private record Line(String method, PathPattern path, Set<String> groups, String reason) {
 
     boolean is(String method, String path) {
-      String withoutSlash = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-      return this.method.equals(method) && this.path.matches(PathContainer.parsePath(withoutSlash));
+      return this.method.equals(method)
+          && this.path.matches(PathContainer.parsePath(withoutSlash(path)));
+    }
+
+    /** What stands in the place of {@code {id}}. */
+    String id(String path) {
+      return this.path
+          .matchAndExtract(PathContainer.parsePath(withoutSlash(path)))
+          .getUriVariables()
+          .get("id");
+    }
+
+    private static String withoutSlash(String path) {
+      return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
   }
 }

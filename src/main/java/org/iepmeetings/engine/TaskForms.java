@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -39,8 +40,9 @@ import org.iepmeetings.meeting.SubmittedForm;
 import org.springframework.stereotype.Component;
 
 /**
- * The forms of user tasks: fills them from the record when a task is created, and takes their
- * answers when it is completed. Dotted keys go to the record, plain keys to the process.
+ * The forms of user tasks: fills them from the record when a task is created and whenever the form
+ * is opened, and takes their answers when it is completed. Dotted keys go to the record, plain keys
+ * to the process.
  */
 @Component
 public class TaskForms {
@@ -53,6 +55,7 @@ public class TaskForms {
   private final List<FormFacts> facts;
   private final List<SubmissionRule> rules;
   private final ObjectMapper json;
+  private final ProcessEngineConfigurationImpl engine;
 
   /** Who answers when nobody is logged in: set while an answer from a secure link is taken. */
   private final ThreadLocal<String> onBehalfOf = new ThreadLocal<>();
@@ -65,7 +68,8 @@ public class TaskForms {
       MeetingRecord record,
       List<FormFacts> facts,
       List<SubmissionRule> rules,
-      ObjectMapper json) {
+      ObjectMapper json,
+      ProcessEngineConfigurationImpl engine) {
     this.formService = formService;
     this.taskService = taskService;
     this.repositoryService = repositoryService;
@@ -74,6 +78,7 @@ public class TaskForms {
     this.facts = facts;
     this.rules = rules;
     this.json = json;
+    this.engine = engine;
   }
 
   /** An open task and what stands in its form. */
@@ -91,7 +96,12 @@ public class TaskForms {
         .filter(task -> task.getCamundaFormRef().getKey().equals(formId))
         .filter(task -> waitsFor(task, personId))
         .findFirst()
-        .map(task -> new OpenForm(task.getId(), formOf(task.getId()), shown(task.getId())));
+        .map(task -> opened(task.getId()));
+  }
+
+  private OpenForm opened(String taskId) {
+    refill(taskId);
+    return new OpenForm(taskId, formOf(taskId), shown(taskId));
   }
 
   /**
@@ -176,6 +186,38 @@ public class TaskForms {
               all));
     }
     return checked.plain();
+  }
+
+  /**
+   * Fills the form of an open task anew: what came in since it was created stands in it when
+   * somebody opens it. Writes nothing when nothing came in.
+   */
+  void refill(String taskId) {
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            command -> {
+              TaskEntity task = command.getTaskManager().findTaskById(taskId);
+              if (task != null && task.getExecution() != null) {
+                refill(task);
+              }
+              return null;
+            });
+  }
+
+  private void refill(TaskEntity task) {
+    FormContext context = context(task);
+    if (context.formId() == null) {
+      return;
+    }
+    Map<String, Object> present = toAnswers(task.getVariablesLocalTyped(false));
+    Map<String, Object> now = shown(formOf(task.getId()), context, respondent(task));
+    now.forEach(
+        (name, value) -> {
+          if (!json.valueToTree(value).equals(json.valueToTree(present.get(name)))) {
+            task.setVariableLocal(name, toVariable(value));
+          }
+        });
   }
 
   void fill(DelegateTask task) {
@@ -309,7 +351,7 @@ public class TaskForms {
     }
   }
 
-  /** The task's own variables: what was put into its form when it was created. */
+  /** The task's own variables: what was put into its form. */
   private Map<String, Object> shown(String taskId) {
     return toAnswers(
         Context.getCommandContext() == null

@@ -34,8 +34,10 @@ class SendForSignature implements JavaDelegate {
     String meetingId = (String) execution.getVariable("meetingId");
     StoredDocument iep = documents.list(meetingId, DocumentKind.IEP).get(0);
     byte[] draft = Watermark.draft(documents.content(iep.id()));
-    letters.toParents(
-        Letter.of(meetingId, "iepForSignature", "iepForSignature", "record-consent", Map.of())
-            .with(new Attachment("iep-draft.pdf", "application/pdf", draft)));
+    boolean everybodyHasIep =
+        letters.toParents(
+            Letter.of(meetingId, "iepForSignature", "iepForSignature", "record-consent", Map.of())
+                .with(new Attachment("iep-draft.pdf", "application/pdf", draft)));
+    execution.setVariable("everybodyHasIep", everybodyHasIep);
   }
 }

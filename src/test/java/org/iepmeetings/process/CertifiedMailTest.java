@@ -30,4 +30,23 @@ class CertifiedMailTest extends ProcessTest {
     assertThat(stage.path(meeting, "follow-up-meeting"))
         .containsSubsequence("task_mailCertified", "call_collectConsent", "call_reissueAtAGlance");
   }
+
+  @Test
+  void whomTheLetterForSignatureDoesNotReachGetsItByCertifiedMail() {
+    String meeting = stage.held();
+    String address = stage.withoutAddress("G1001A");
+    try {
+      stage.upload(meeting, DocumentKind.IEP);
+      stage.does("casey", meeting, "task_incorporateMinutes");
+      stage.does("casey", meeting, "task_summarizeIep");
+
+      stage.does("olive", meeting, "task_mailCertified");
+      stage.runJobs(meeting);
+      assertThat(stage.path(meeting, "follow-up-meeting"))
+          .containsSubsequence("task_sendForSignature", "task_mailCertified");
+      assertThat(stage.openTasks(meeting)).contains("task_recordConsent");
+    } finally {
+      stage.withAddress("G1001A", address);
+    }
+  }
 }

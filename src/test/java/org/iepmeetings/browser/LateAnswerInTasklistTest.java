@@ -1,0 +1,47 @@
+package org.iepmeetings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.iepmeetings.demo.DemoAnswers;
+import org.iepmeetings.engine.TaskForms.OpenForm;
+import org.junit.jupiter.api.Test;
+
+/** What the family says while a form is waiting stands in it when somebody opens it. */
+class LateAnswerInTasklistTest extends SchoolInTheBrowser {
+
+  @Test
+  void concernsThatCameAfterTheAgendaWasDueStandInItsForm() {
+    ZonedDateTime start = schoolDay(12, "10:00");
+    String meeting = meetingWithDate(start);
+    bringForward(meeting, "timer_agendaWindow");
+    opened(meeting, "prepare-agenda", null);
+    Tasklist tasklist = tasklistOf("casey");
+    tasklist.choose("Prepare the agenda", "prepare-agenda");
+    assertThat(tasklist.page().locator(".fjs-container")).not().containsText("ends in tears");
+
+    String mother = roster.guardians(maya().id()).get(0).id();
+    OpenForm input = opened(meeting, "parent-input", mother);
+    taskForms.submit(
+        input.taskId(),
+        DemoAnswers.forForm("parent-input", input.shown(), placeholders(start)),
+        "link:" + mother);
+
+    tasklist.choose("Prepare the agenda", "prepare-agenda");
+    assertThat(tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']"))
+        .hasValue(Pattern.compile("ends in tears"));
+    tasklist.picture(PICTURES.resolve("late-concern.png"));
+    browser.assertNoComplaints();
+  }
+
+  private OpenForm opened(String meeting, String form, String personId) {
+    return await()
+        .alias(form + " is open")
+        .atMost(PATIENCE)
+        .until(() -> taskForms.find(meeting, form, personId), Optional::isPresent)
+        .get();
+  }
+}
