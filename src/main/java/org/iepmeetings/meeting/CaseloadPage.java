@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,7 +80,9 @@ class CaseloadPage {
     return "caseload";
   }
 
+  /** In one transaction, so that of two people who press at the same moment one is refused. */
   @PostMapping("/caseload/start")
+  @Transactional
   String start(
       @RequestParam String studentId, Authentication principal, RedirectAttributes redirect) {
     StaffMember person = person(principal);
@@ -88,7 +91,7 @@ class CaseloadPage {
             .filter(one -> one.id().equals(studentId))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (meetings.running(student.id()).isPresent()) {
+    if (meetings.otherMeeting(null, student.id()).isPresent()) {
       redirect.addFlashAttribute(
           "problem", "A meeting of this student is already running. Nothing was started.");
       return "redirect:/caseload";
