@@ -74,6 +74,22 @@ public class EffectLedger {
     }
   }
 
+  /** The proof that the effect has happened; empty until it has. */
+  public Optional<Receipt> receipt(EffectKey key) {
+    return database.commit(
+        sql ->
+            sql.sql(
+                    """
+                    select receipt, done_at from effect_ledger
+                    where effect_key = :key and state = 'DONE'
+                    """)
+                .param("key", key.text())
+                .query(
+                    (row, number) ->
+                        new Receipt(key, row.getString("receipt"), instant(row, "done_at"), true))
+                .optional());
+  }
+
   /** Everything that was done or tried for a meeting, in the order it was begun. */
   public List<LedgerEntry> entries(String meetingId) {
     return database.commit(
@@ -210,21 +226,6 @@ public class EffectLedger {
     } catch (RuntimeException notRecorded) {
       failure.addSuppressed(notRecorded);
     }
-  }
-
-  private Optional<Receipt> receipt(EffectKey key) {
-    return database.commit(
-        sql ->
-            sql.sql(
-                    """
-                    select receipt, done_at from effect_ledger
-                    where effect_key = :key and state = 'DONE'
-                    """)
-                .param("key", key.text())
-                .query(
-                    (row, number) ->
-                        new Receipt(key, row.getString("receipt"), instant(row, "done_at"), true))
-                .optional());
   }
 
   private static Map<String, List<LedgerEntry.Failure>> failures(JdbcClient sql, String meetingId) {
