@@ -50,7 +50,7 @@ public class EffectLedger {
   /**
    * Performs the effect unless the ledger, or the outside, says that it has happened.
    *
-   * @param what in words for people who read the record: what, to whom
+   * @param what in words for people who read the record; to whom stands in the key
    * @throws EffectInProgressException another thread or node is at it; try again later
    * @throws EffectFailedException the effect failed with a checked exception. Unchecked ones come
    *     out as they are. Either way the ledger keeps the reason and the next run tries again.
