@@ -54,6 +54,8 @@ class CaseloadPage {
   /**
    * @param due null for a student who is on nobody's caseload yet
    * @param meeting the running meeting; null when there is none
+   * @param lastMeeting the one before, while none is running; null when there never was one
+   * @param mayStart whether the reader may start a meeting of this student
    */
   record Line(
       String studentId,
@@ -63,14 +65,17 @@ class CaseloadPage {
       LocalDate due,
       boolean overdue,
       String meeting,
-      String when) {}
+      String when,
+      String lastMeeting,
+      boolean mayStart) {}
 
   @GetMapping("/caseload")
   String caseload(Principal principal, Model model) {
     StaffMember person = person(principal);
+    List<Student> startable = startable(person);
     List<Line> lines =
         students(person).stream()
-            .map(this::line)
+            .map(student -> line(student, startable.contains(student)))
             .sorted(
                 Comparator.comparing(Line::due, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(Line::student))
@@ -87,7 +92,7 @@ class CaseloadPage {
       @RequestParam String studentId, Authentication principal, RedirectAttributes redirect) {
     StaffMember person = person(principal);
     Student student =
-        students(person).stream()
+        startable(person).stream()
             .filter(one -> one.id().equals(studentId))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -122,11 +127,19 @@ class CaseloadPage {
     return seesAll(person) ? roster.studentsWithIep() : roster.caseloadOf(person.id());
   }
 
+  /** Leaders see every line; the meetings are for the case manager and the office to start. */
+  private List<Student> startable(StaffMember person) {
+    return person.groups().contains("office")
+        ? roster.studentsWithIep()
+        : roster.caseloadOf(person.id());
+  }
+
   private static boolean seesAll(StaffMember person) {
     return person.groups().contains("office") || person.groups().contains("leaders");
   }
 
-  private Line line(Student student) {
+  private Line line(Student student, boolean mayStart) {
+    Optional<Meeting> latest = meetings.ofStudent(student.id()).stream().findFirst();
     Optional<Meeting> running = meetings.running(student.id());
     CaseloadEntry entry = roster.caseload(student.id());
     LocalDate due = deadlines.annualReview(entry.lastAnnual(), student.schoolId()).orElse(null);
@@ -138,6 +151,8 @@ class CaseloadPage {
         due,
         due != null && due.isBefore(LocalDate.now(clock)),
         running.map(Meeting::id).orElse(null),
-        running.map(m -> Words.when(m, meetings.zone(m.id()))).orElse(null));
+        running.map(m -> Words.when(m, meetings.zone(m.id()))).orElse(null),
+        running.isPresent() ? null : latest.map(Meeting::id).orElse(null),
+        mayStart);
   }
 }
