@@ -77,7 +77,9 @@ class SecurityConfig {
                 // Our own pages.
                 .requestMatchers("/", "/logout", "/password")
                 .authenticated()
-                .requestMatchers("/caseload/**")
+                .requestMatchers("/caseload")
+                .hasAnyAuthority(CASE_MANAGERS, OFFICE, LEADERS)
+                .requestMatchers("/caseload/start")
                 .hasAnyAuthority(CASE_MANAGERS, OFFICE)
                 .requestMatchers("/sis/status")
                 .hasAuthority(ADMINISTRATORS)

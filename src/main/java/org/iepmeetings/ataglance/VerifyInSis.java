@@ -3,6 +3,8 @@ package org.iepmeetings.ataglance;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.Receipt;
 import org.iepmeetings.sis.SisPosting;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +15,18 @@ class VerifyInSis implements JavaDelegate {
 
   private final SisCopies copies;
   private final SisPosting posting;
+  private final EffectLedger ledger;
 
-  VerifyInSis(SisCopies copies, SisPosting posting) {
+  VerifyInSis(SisCopies copies, SisPosting posting, EffectLedger ledger) {
     this.copies = copies;
     this.posting = posting;
+    this.ledger = ledger;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    posting.verify(copies.document((String) execution.getVariable("atAGlanceId")));
+    String atAGlanceId = (String) execution.getVariable("atAGlanceId");
+    Receipt sent = ledger.receipt(copies.key(atAGlanceId)).orElseThrow();
+    posting.verify(copies.document(atAGlanceId), sent.at());
   }
 }

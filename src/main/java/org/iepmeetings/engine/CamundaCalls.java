@@ -137,7 +137,11 @@ final class CamundaCalls {
           line("POST", ENGINE + "/process-instance", ADMIN, "search"),
           line("GET", ENGINE + "/execution/{id}", ADMIN, "where a job or incident belongs"),
           line("POST", ENGINE + "/execution", ADMIN, "the same"),
-          line("POST", ENGINE + "/variable-instance", ADMIN, "routing answers of an instance"),
+          line(
+              "POST",
+              ENGINE + "/variable-instance",
+              ADMIN,
+              "routing answers of an instance, and what its open tasks show"),
           line("POST", ENGINE + "/variable-instance/count", ADMIN, "how many those are"),
           line("GET", ENGINE + "/incident", ADMIN, "what is stuck, and why"),
           line("GET", ENGINE + "/incident/count", ADMIN, "how much is stuck"),

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,6 +54,8 @@ class CaseloadPage {
   /**
    * @param due null for a student who is on nobody's caseload yet
    * @param meeting the running meeting; null when there is none
+   * @param lastMeeting the one before, while none is running; null when there never was one
+   * @param mayStart whether the reader may start a meeting of this student
    */
   record Line(
       String studentId,
@@ -62,14 +65,17 @@ class CaseloadPage {
       LocalDate due,
       boolean overdue,
       String meeting,
-      String when) {}
+      String when,
+      String lastMeeting,
+      boolean mayStart) {}
 
   @GetMapping("/caseload")
   String caseload(Principal principal, Model model) {
     StaffMember person = person(principal);
+    List<Student> startable = startable(person);
     List<Line> lines =
         students(person).stream()
-            .map(this::line)
+            .map(student -> line(student, startable.contains(student)))
             .sorted(
                 Comparator.comparing(Line::due, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(Line::student))
@@ -79,16 +85,18 @@ class CaseloadPage {
     return "caseload";
   }
 
+  /** In one transaction, so that of two people who press at the same moment one is refused. */
   @PostMapping("/caseload/start")
+  @Transactional
   String start(
       @RequestParam String studentId, Authentication principal, RedirectAttributes redirect) {
     StaffMember person = person(principal);
     Student student =
-        students(person).stream()
+        startable(person).stream()
             .filter(one -> one.id().equals(studentId))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (meetings.running(student.id()).isPresent()) {
+    if (meetings.otherMeeting(null, student.id()).isPresent()) {
       redirect.addFlashAttribute(
           "problem", "A meeting of this student is already running. Nothing was started.");
       return "redirect:/caseload";
@@ -119,11 +127,19 @@ class CaseloadPage {
     return seesAll(person) ? roster.studentsWithIep() : roster.caseloadOf(person.id());
   }
 
+  /** Leaders see every line; the meetings are for the case manager and the office to start. */
+  private List<Student> startable(StaffMember person) {
+    return person.groups().contains("office")
+        ? roster.studentsWithIep()
+        : roster.caseloadOf(person.id());
+  }
+
   private static boolean seesAll(StaffMember person) {
     return person.groups().contains("office") || person.groups().contains("leaders");
   }
 
-  private Line line(Student student) {
+  private Line line(Student student, boolean mayStart) {
+    Optional<Meeting> latest = meetings.ofStudent(student.id()).stream().findFirst();
     Optional<Meeting> running = meetings.running(student.id());
     CaseloadEntry entry = roster.caseload(student.id());
     LocalDate due = deadlines.annualReview(entry.lastAnnual(), student.schoolId()).orElse(null);
@@ -135,6 +151,8 @@ class CaseloadPage {
         due,
         due != null && due.isBefore(LocalDate.now(clock)),
         running.map(Meeting::id).orElse(null),
-        running.map(m -> Words.when(m, meetings.zone(m.id()))).orElse(null));
+        running.map(m -> Words.when(m, meetings.zone(m.id()))).orElse(null),
+        running.isPresent() ? null : latest.map(Meeting::id).orElse(null),
+        mayStart);
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.iepmeetings.roster.Roster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The school's meetings and their dates. */
 @Component
@@ -53,8 +55,20 @@ public class Meetings {
     return id;
   }
 
+  /**
+   * Writes the student into the meeting's file. Written again for the same meeting, nothing
+   * changes.
+   *
+   * @throws IllegalStateException when another meeting of the student is running
+   */
+  @Transactional
   public void chooseStudent(String meetingId, String studentId) {
-    roster.student(studentId);
+    otherMeeting(meetingId, studentId)
+        .ifPresent(
+            other -> {
+              throw new IllegalStateException(
+                  "A meeting of this student is already running (%s).".formatted(other.id()));
+            });
     update("update meeting set student_id = ? where id = ?", studentId, meetingId);
   }
 
@@ -112,6 +126,19 @@ public class Meetings {
   /** The meeting of this student that is not over yet. */
   public Optional<Meeting> running(String studentId) {
     return ofStudent(studentId).stream().filter(meeting -> meeting.endedAt() == null).findFirst();
+  }
+
+  /**
+   * The running meeting of this student that is not this one. The student is held until the
+   * transaction ends: two people who choose a student at the same moment come one after the other,
+   * and the second one sees the first one's meeting.
+   *
+   * @param meetingId null when the meeting has not begun yet
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Meeting> otherMeeting(String meetingId, String studentId) {
+    roster.hold(studentId);
+    return running(studentId).filter(running -> !running.id().equals(meetingId));
   }
 
   public List<Meeting> ofStudent(String studentId) {

@@ -1,6 +1,7 @@
 package org.iepmeetings.meeting;
 
 import java.util.List;
+import java.util.Optional;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
@@ -23,17 +24,19 @@ class NoMeetingIsRunning implements SubmissionRule {
 
   @Override
   public List<Problem> check(Submission submission) {
-    return meetings
-        .running((String) submission.answers().get("studentId"))
-        .filter(running -> !running.id().equals(submission.meetingId()))
-        .map(
-            running ->
-                List.of(
-                    new Problem(
-                        "studentId",
-                        "Student",
-                        "A meeting of this student is already running (%s). Choose another student."
-                            .formatted(running.id()))))
-        .orElse(List.of());
+    String studentId = (String) submission.answers().get("studentId");
+    Optional<Meeting> other = meetings.otherMeeting(submission.meetingId(), studentId);
+    if (other.isPresent()) {
+      return List.of(
+          new Problem(
+              "studentId",
+              "Student",
+              "A meeting of this student is already running (%s). Choose another student."
+                  .formatted(other.get().id())));
+    }
+    // With the answer, not with the job that opens the file: until that job runs, a second answer
+    // would find no meeting of the student.
+    meetings.chooseStudent(submission.meetingId(), studentId);
+    return List.of();
   }
 }

@@ -50,7 +50,7 @@ public class EffectLedger {
   /**
    * Performs the effect unless the ledger, or the outside, says that it has happened.
    *
-   * @param what in words for people who read the record: what, to whom
+   * @param what in words for people who read the record; to whom stands in the key
    * @throws EffectInProgressException another thread or node is at it; try again later
    * @throws EffectFailedException the effect failed with a checked exception. Unchecked ones come
    *     out as they are. Either way the ledger keeps the reason and the next run tries again.
@@ -72,6 +72,22 @@ public class EffectLedger {
     } finally {
       runningHere.remove(key);
     }
+  }
+
+  /** The proof that the effect has happened; empty until it has. */
+  public Optional<Receipt> receipt(EffectKey key) {
+    return database.commit(
+        sql ->
+            sql.sql(
+                    """
+                    select receipt, done_at from effect_ledger
+                    where effect_key = :key and state = 'DONE'
+                    """)
+                .param("key", key.text())
+                .query(
+                    (row, number) ->
+                        new Receipt(key, row.getString("receipt"), instant(row, "done_at"), true))
+                .optional());
   }
 
   /** Everything that was done or tried for a meeting, in the order it was begun. */
@@ -210,21 +226,6 @@ public class EffectLedger {
     } catch (RuntimeException notRecorded) {
       failure.addSuppressed(notRecorded);
     }
-  }
-
-  private Optional<Receipt> receipt(EffectKey key) {
-    return database.commit(
-        sql ->
-            sql.sql(
-                    """
-                    select receipt, done_at from effect_ledger
-                    where effect_key = :key and state = 'DONE'
-                    """)
-                .param("key", key.text())
-                .query(
-                    (row, number) ->
-                        new Receipt(key, row.getString("receipt"), instant(row, "done_at"), true))
-                .optional());
   }
 
   private static Map<String, List<LedgerEntry.Failure>> failures(JdbcClient sql, String meetingId) {

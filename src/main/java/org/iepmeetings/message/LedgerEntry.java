@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What the ledger knows of one outward effect: the delivery record of a mail or document.
  *
- * @param what in words, such as {@code Mail "invitation" in Spanish to lucia@example.org}
+ * @param what in words, such as {@code Mail "invitation" in Spanish}
  * @param receipt the outside's proof; null until done
  * @param begun when it was first tried
  * @param done null until done

@@ -97,13 +97,13 @@ public class Mailer {
         });
   }
 
+  /** Without the address: the ledger knows people by their roster id, which is in the key. */
   private static String what(Mail mail, boolean spoken) {
-    String to = StringUtils.hasText(mail.toAddress()) ? mail.toAddress() : "nobody: no address";
     return spoken
-        ? "Mail \"%s\" in %s to %s"
-            .formatted(mail.template(), mail.locale().getDisplayLanguage(Locale.ENGLISH), to)
-        : "Mail \"%s\" to %s; sent in English: no %s translation"
-            .formatted(mail.template(), to, mail.locale().toLanguageTag());
+        ? "Mail \"%s\" in %s"
+            .formatted(mail.template(), mail.locale().getDisplayLanguage(Locale.ENGLISH))
+        : "Mail \"%s\"; sent in English: no %s translation"
+            .formatted(mail.template(), mail.locale().toLanguageTag());
   }
 
   /** One of each kind for each key, on every run. */

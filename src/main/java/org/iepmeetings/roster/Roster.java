@@ -66,6 +66,15 @@ public class Roster {
         .optional();
   }
 
+  /** Keeps the student for the running transaction; another one that asks waits until it ends. */
+  public void hold(String studentId) {
+    jdbc.sql("select id from student where id = :id for update")
+        .param("id", studentId)
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> unknown("student", studentId));
+  }
+
   /** Every student on the roster who stands in the caseload file. */
   public List<Student> studentsWithIep() {
     return jdbc.sql(

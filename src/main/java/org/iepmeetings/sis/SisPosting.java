@@ -54,10 +54,11 @@ public class SisPosting {
    * Reads the document back through the port, compares its hash with the one sent and keeps the
    * receipt. Run again, it gives the receipt that is kept.
    *
+   * @param sentAt when it was put, which may be long before it can be read back
    * @throws IllegalStateException when the system does not have the document or has other bytes
    * @throws SisUnavailableException when the system does not answer
    */
-  public SisReceipt verify(SisDocument document) {
+  public SisReceipt verify(SisDocument document, Instant sentAt) {
     var kept = receipt(document.effectKey());
     if (kept.isPresent()) {
       return kept.get();
@@ -79,7 +80,7 @@ public class SisPosting {
               + documentId
               + "). Have the document removed there, then retry the job that sends it.");
     }
-    return keep(document, documentId);
+    return keep(document, documentId, sentAt);
   }
 
   /** Both halves, for callers without a ledger. */
@@ -87,7 +88,7 @@ public class SisPosting {
     if (sis.find(document.effectKey()).isEmpty()) {
       sis.put(document);
     }
-    return verify(document);
+    return verify(document, clock.instant());
   }
 
   public Optional<SisReceipt> receipt(String effectKey) {
@@ -107,8 +108,7 @@ public class SisPosting {
         .list();
   }
 
-  private SisReceipt keep(SisDocument document, String documentId) {
-    var now = clock.instant();
+  private SisReceipt keep(SisDocument document, String documentId, Instant sentAt) {
     var receipt =
         new SisReceipt(
             document.effectKey(),
@@ -117,8 +117,8 @@ public class SisPosting {
             document.fileName(),
             document.sha256(),
             documentId,
-            now,
-            now);
+            sentAt,
+            clock.instant());
     database
         .sql(
             """

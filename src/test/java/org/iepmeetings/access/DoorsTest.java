@@ -27,7 +27,7 @@ class DoorsTest extends OnTheRunningServer {
           door("/", EVERYBODY),
           door("/password", EVERYBODY),
           // Pia is a case manager of some students and a provider of others.
-          door("/caseload", "casey", "pia", "olive"),
+          door("/caseload", "casey", "pia", "olive", "lena"),
           door("/meetings/M-7F3K9QX2", STAFF),
           door("/meetings/M-7F3K9QX2/documents", STAFF),
           door("/sis/students/S1001", STAFF),

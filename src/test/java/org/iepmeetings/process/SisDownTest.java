@@ -3,10 +3,13 @@ package org.iepmeetings.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.sis.SisReceipt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,9 +52,15 @@ class SisDownTest extends ProcessTest {
     switchSis(true);
     Job posting = stage.timer(meeting, "task_postToSis");
     engine.getManagementService().setJobRetries(posting.getId(), 1);
+    stage.runJobsExcept(meeting, "task_verifyInSis");
+    Instant sent = ClockUtil.getCurrentTime().toInstant();
+    ClockUtil.setCurrentTime(Date.from(sent.plusSeconds(3600)));
     stage.runJobs(meeting);
 
     assertThat(stage.sisReceipts()).hasSize(before + 1);
+    assertThat(stage.sisReceipts().get(0))
+        .returns(sent, SisReceipt::sentAt)
+        .returns(sent.plusSeconds(3600), SisReceipt::verifiedAt);
     assertThat(stage.path(meeting, "issue-at-a-glance"))
         .containsSubsequence("task_postToSis", "task_verifyInSis", "end_issued");
     assertThat(incidents()).isZero();

@@ -60,6 +60,20 @@ class SisPostingTest {
 
   @ParameterizedTest
   @EnumSource
+  void the_receipt_tells_when_it_was_sent_from_when_it_was_verified(Databases kind) {
+    try (var school = new School(kind)) {
+      var document = document(KEY, "the pdf");
+      school.sis.put(document);
+      var sent = NOW.minusSeconds(3600);
+
+      assertThat(school.posting.verify(document, sent))
+          .returns(sent, SisReceipt::sentAt)
+          .returns(NOW, SisReceipt::verifiedAt);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void put_by_many_at_once_it_is_there_once(Databases kind) {
     try (var school = new School(kind)) {
       var puts =
@@ -116,7 +130,7 @@ class SisPostingTest {
           .param("damaged".getBytes(UTF_8))
           .update();
 
-      assertThatThrownBy(() -> school.posting.verify(document(KEY, "the pdf")))
+      assertThatThrownBy(() -> school.posting.verify(document(KEY, "the pdf"), NOW))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("holds other bytes than were sent under " + KEY);
       assertThat(school.posting.receipts("S1001")).isEmpty();
