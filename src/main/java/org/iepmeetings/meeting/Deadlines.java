@@ -80,7 +80,7 @@ public class Deadlines {
     return due.expedited() ? Date.from(clock.instant()) : morning(meeting, due.workBy());
   }
 
-  /** The morning from which the step may be done. */
+  /** The morning from which the step may be done; now, when that day has come. */
   public Date opens(DelegateExecution execution, String step) {
     Meeting meeting = meeting(execution);
     Due due = due(decision(execution), meeting, step);
@@ -88,7 +88,8 @@ public class Deadlines {
       throw new IllegalStateException(
           "The step \"" + step + "\" has no opening day in the table deadlines.");
     }
-    return morning(meeting, due.opens());
+    LocalDate today = SchoolTime.dayOf(clock.instant(), meetings.zone(meeting.id()));
+    return due.opens().isAfter(today) ? morning(meeting, due.opens()) : Date.from(clock.instant());
   }
 
   /** The morning on which to remind of a step that is not done yet. */

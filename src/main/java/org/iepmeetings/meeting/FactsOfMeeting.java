@@ -131,6 +131,25 @@ class FactsOfMeeting {
             roster.guardians(student.id()).stream().map(FactsOfMeeting::guardian).toList());
   }
 
+  /** What the roster says the family needs; empty where it needs nothing. */
+  @Bean
+  FormFacts familyFacts() {
+    return ofStudent(
+        "family",
+        (meeting, student) ->
+            roster.guardians(student.id()).stream()
+                .filter(Guardian::interpreterNeeded)
+                .findFirst()
+                .map(
+                    guardian ->
+                        Map.<String, Object>of(
+                            "interpreterNeeded",
+                            true,
+                            "interpreterLanguage",
+                            language(guardian.language())))
+                .orElse(Map.of()));
+  }
+
   @Bean
   FormFacts caseManagerFacts() {
     return ofStudent(

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.engine.TaskForms.OpenForm;
 import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Words;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,12 +42,21 @@ class RefusedInTasklistTest extends SchoolInTheBrowser {
     picture(tasklist.page(), "date-in-the-past");
     assertThat(record.all(meeting)).hasSize(kept);
     assertThat(typed).isNotEmpty();
+
+    form.fill(startingAt(future.withHour(2)));
+    assertThat(tasklist.complete().status()).isEqualTo(400);
+    assertThat(tasklist.notice().last())
+        .containsText("The meeting would begin at " + Words.when(future.withHour(2)));
     browser.forgetComplaints();
 
-    form.fill(Map.of("schedule", Map.of("start", future.toOffsetDateTime().toString())));
+    form.fill(startingAt(future));
     assertThat(tasklist.complete().status()).isEqualTo(204);
     assertThat(record.latest(meeting, "schedule").orElseThrow().sectionAnswers().get("note"))
         .isEqualTo(FormOnScreen.nested(typed.get("schedule")).get("note"));
     browser.assertNoComplaints();
+  }
+
+  private static Map<String, Object> startingAt(ZonedDateTime start) {
+    return Map.of("schedule", Map.of("start", start.toOffsetDateTime().toString()));
   }
 }
