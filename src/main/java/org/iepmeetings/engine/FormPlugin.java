@@ -48,7 +48,7 @@ class FormPlugin extends AbstractProcessEnginePlugin {
       var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.setTaskFormHandler(new CheckedTaskForm(task.getTaskFormHandler(), taskForms));
       task.addBuiltInTaskListener(
-          TaskListener.EVENTNAME_CREATE, created -> taskForms.getObject().fill(created));
+          TaskListener.EVENTNAME_CREATE, created -> taskForms.getObject().created(created));
     }
 
     @Override

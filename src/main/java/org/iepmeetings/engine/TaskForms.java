@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -190,22 +191,32 @@ public class TaskForms {
 
   /**
    * Fills the form of an open task anew: what came in since it was created stands in it when
-   * somebody opens it. Writes nothing when nothing came in.
+   * somebody opens it.
    */
   void refill(String taskId) {
-    engine
-        .getCommandExecutorTxRequired()
-        .execute(
-            command -> {
-              TaskEntity task = command.getTaskManager().findTaskById(taskId);
-              if (task != null && task.getExecution() != null) {
-                refill(task);
-              }
-              return null;
-            });
+    try {
+      engine
+          .getCommandExecutorTxRequired()
+          .execute(
+              command -> {
+                TaskEntity task = command.getTaskManager().findTaskById(taskId);
+                if (task != null && task.getExecution() != null) {
+                  fill(task);
+                }
+                return null;
+              });
+    } catch (OptimisticLockingException somebodyElseOpensOrCompletesIt) {
+      // Whoever was first has filled it, or the task is done: the form opens as it stands.
+    }
   }
 
-  private void refill(TaskEntity task) {
+  void created(DelegateTask task) {
+    label((TaskEntity) task);
+    fill((TaskEntity) task);
+  }
+
+  /** Writes nothing where nothing came in. */
+  private void fill(TaskEntity task) {
     FormContext context = context(task);
     if (context.formId() == null) {
       return;
@@ -214,22 +225,14 @@ public class TaskForms {
     Map<String, Object> now = shown(formOf(task.getId()), context, respondent(task));
     now.forEach(
         (name, value) -> {
-          if (!json.valueToTree(value).equals(json.valueToTree(present.get(name)))) {
+          if (!present.containsKey(name) || !isSame(value, present.get(name))) {
             task.setVariableLocal(name, toVariable(value));
           }
         });
   }
 
-  void fill(DelegateTask task) {
-    TaskEntity entity = (TaskEntity) task;
-    label(entity);
-    FormContext context = context(entity);
-    if (context.formId() == null) {
-      return;
-    }
-    Form form = formOf(entity.getId());
-    shown(form, context, respondent(entity))
-        .forEach((name, value) -> entity.setVariableLocal(name, toVariable(value)));
+  private boolean isSame(Object first, Object second) {
+    return json.valueToTree(first).equals(json.valueToTree(second));
   }
 
   void take(TaskEntity task, VariableMap answers) {
