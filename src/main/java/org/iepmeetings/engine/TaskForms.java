@@ -37,6 +37,7 @@ import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.form.SubmissionRule;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.SubmittedForm;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,7 @@ public class TaskForms {
   private final RepositoryService repositoryService;
   private final Meetings meetings;
   private final MeetingRecord record;
+  private final Steps steps;
   private final List<FormFacts> facts;
   private final List<SubmissionRule> rules;
   private final ObjectMapper json;
@@ -67,6 +69,7 @@ public class TaskForms {
       RepositoryService repositoryService,
       Meetings meetings,
       MeetingRecord record,
+      Steps steps,
       List<FormFacts> facts,
       List<SubmissionRule> rules,
       ObjectMapper json,
@@ -76,6 +79,7 @@ public class TaskForms {
     this.repositoryService = repositoryService;
     this.meetings = meetings;
     this.record = record;
+    this.steps = steps;
     this.facts = facts;
     this.rules = rules;
     this.json = json;
@@ -185,6 +189,7 @@ public class TaskForms {
               author,
               late,
               all));
+      steps.answered(context.meetingId(), form.id());
     }
     return checked.plain();
   }

@@ -28,15 +28,25 @@ class NotReachedFacts {
 
   @Bean
   FormFacts notReached() {
+    return whomNot("notReached", "invitation");
+  }
+
+  /** Whom the news that the meeting is cancelled did not reach. */
+  @Bean
+  FormFacts notTold() {
+    return whomNot("notTold", TellCancelled.PURPOSE);
+  }
+
+  private FormFacts whomNot(String section, String purpose) {
     return FormFacts.of(
-        "notReached",
+        section,
         context -> {
           if (context.meetingId() == null) {
             return List.of();
           }
           int version = meetings.meeting(context.meetingId()).scheduleVersion();
           return ledger.entries(context.meetingId()).stream()
-              .filter(entry -> entry.key().purpose().equals("invitation"))
+              .filter(entry -> entry.key().purpose().equals(purpose))
               .filter(entry -> entry.key().scheduleVersion() == version)
               .filter(NotReachedFacts::isNotReached)
               .map(this::facts)

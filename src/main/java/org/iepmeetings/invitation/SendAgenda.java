@@ -10,6 +10,7 @@ import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.message.Attachment;
 import org.springframework.stereotype.Component;
 
@@ -25,18 +26,21 @@ class SendAgenda implements JavaDelegate {
   private final MeetingLetters letters;
   private final AgendaPdf agenda;
   private final Documents documents;
+  private final Steps steps;
 
   SendAgenda(
       Meetings meetings,
       MeetingRecord record,
       MeetingLetters letters,
       AgendaPdf agenda,
-      Documents documents) {
+      Documents documents,
+      Steps steps) {
     this.meetings = meetings;
     this.record = record;
     this.letters = letters;
     this.agenda = agenda;
     this.documents = documents;
+    this.steps = steps;
   }
 
   @Override
@@ -54,5 +58,6 @@ class SendAgenda implements JavaDelegate {
                 "add-to-agenda",
                 Map.of("start", meeting.startsAt(meetings.zone(meetingId)), "attached", true))
             .with(new Attachment("agenda.pdf", "application/pdf", pdf)));
+    steps.done(meetingId, "agenda");
   }
 }

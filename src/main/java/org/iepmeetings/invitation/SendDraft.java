@@ -16,6 +16,7 @@ import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.message.Attachment;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +31,19 @@ class SendDraft implements JavaDelegate {
   private final MeetingLetters letters;
   private final Documents documents;
   private final MeetingRecord record;
+  private final Steps steps;
 
-  SendDraft(Meetings meetings, MeetingLetters letters, Documents documents, MeetingRecord record) {
+  SendDraft(
+      Meetings meetings,
+      MeetingLetters letters,
+      Documents documents,
+      MeetingRecord record,
+      Steps steps) {
     this.meetings = meetings;
     this.record = record;
     this.letters = letters;
     this.documents = documents;
+    this.steps = steps;
   }
 
   @Override
@@ -54,6 +62,7 @@ class SendDraft implements JavaDelegate {
     words.put("start", meeting.startsAt(meetings.zone(meetingId)));
     note(meetingId).ifPresent(note -> words.put("schoolNote", note));
     letters.toParents(Letter.of(meetingId, "draft", "draft", null, words).with(marked));
+    steps.done(meetingId, "draft");
   }
 
   /** What the case manager wrote into the form to go out with the pages. */

@@ -1,12 +1,10 @@
 package org.iepmeetings.invitation;
 
-import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,12 +12,12 @@ import org.iepmeetings.ModelBean;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.message.Attendee;
 import org.iepmeetings.message.CalendarPart;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
-import org.iepmeetings.roster.School;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -32,28 +30,29 @@ import org.springframework.stereotype.Component;
 @ModelBean
 class SendInvitations implements JavaDelegate {
 
-  private static final String SUMMARY = "IEP meeting";
-
   private final Meetings meetings;
   private final Team team;
   private final Roster roster;
   private final MeetingLetters letters;
-  private final String host;
+  private final CalendarEntry calendarEntry;
   private final String safeguardsLink;
+  private final Steps steps;
 
   SendInvitations(
       Meetings meetings,
       Team team,
       Roster roster,
       MeetingLetters letters,
-      @Value("${iep.base-url}") URI baseUrl,
-      @Value("${iep.safeguards-link}") String safeguardsLink) {
+      CalendarEntry calendarEntry,
+      @Value("${iep.safeguards-link}") String safeguardsLink,
+      Steps steps) {
     this.meetings = meetings;
     this.team = team;
     this.roster = roster;
     this.letters = letters;
-    this.host = baseUrl.getHost();
+    this.calendarEntry = calendarEntry;
     this.safeguardsLink = safeguardsLink;
+    this.steps = steps;
   }
 
   @Override
@@ -65,7 +64,7 @@ class SendInvitations implements JavaDelegate {
     notice.put("attendees", attendees(meeting));
     notice.put("safeguardsLink", safeguardsLink);
     date.put("caseManagerName", letters.caseManagerName(meeting.id()));
-    CalendarPart calendar = calendar(meeting);
+    CalendarPart calendar = calendarEntry.request(meeting);
     boolean everybodyReached =
         letters.toParents(
             Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
@@ -78,6 +77,7 @@ class SendInvitations implements JavaDelegate {
               Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
     }
     execution.setVariable("everybodyReached", everybodyReached);
+    steps.done(meeting.id(), "invitation");
   }
 
   private Map<String, Object> date(Meeting meeting) {
@@ -85,44 +85,14 @@ class SendInvitations implements JavaDelegate {
     model.put("start", start(meeting));
     model.put("minutes", meeting.durationMinutes());
     model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
-    model.put("place", place(meeting));
-    dialInBesideVideo(meeting).ifPresent(dialIn -> model.put("dialIn", dialIn));
+    model.put("place", CalendarEntry.place(meeting));
+    CalendarEntry.dialInBesideVideo(meeting).ifPresent(dialIn -> model.put("dialIn", dialIn));
     model.put("revised", meeting.scheduleVersion() > 1);
     return model;
   }
 
-  private CalendarPart calendar(Meeting meeting) {
-    Optional<StaffMember> organizer = team.caseManagerOf(meeting.id());
-    School school = roster.school(roster.student(meeting.studentId()).schoolId());
-    return new CalendarPart(
-        meeting.id() + "@" + host,
-        meeting.scheduleVersion(),
-        CalendarPart.Method.REQUEST,
-        start(meeting),
-        meeting.duration(),
-        place(meeting)
-            + dialInBesideVideo(meeting).map(dialIn -> ", by phone: " + dialIn).orElse(""),
-        SUMMARY,
-        organizer.map(StaffMember::fullName).orElse(school.name()),
-        organizer.map(StaffMember::email).orElse("office@" + host));
-  }
-
   private ZonedDateTime start(Meeting meeting) {
     return meeting.startsAt(meetings.zone(meeting.id()));
-  }
-
-  private static String place(Meeting meeting) {
-    String place = meeting.place() == null ? "" : meeting.place();
-    String dialIn = meeting.dialIn() == null ? "" : meeting.dialIn();
-    return "phone".equals(meeting.mode()) || place.isBlank() ? dialIn : place;
-  }
-
-  /** For those who have no video; empty where the place is a number to dial already. */
-  private static Optional<String> dialInBesideVideo(Meeting meeting) {
-    return Optional.ofNullable(meeting.dialIn())
-        .map(String::strip)
-        .filter(dialIn -> "video".equals(meeting.mode()))
-        .filter(dialIn -> !dialIn.isEmpty() && !dialIn.equals(place(meeting).strip()));
   }
 
   private List<Attendee> attendees(Meeting meeting) {

@@ -245,6 +245,30 @@ class FactsOfMeeting {
         });
   }
 
+  /** Why and by whom a meeting was ended without being held. */
+  @Bean
+  FormFacts cancellationFacts() {
+    return ofStudent(
+        "cancellation",
+        (meeting, student) ->
+            record
+                .latest(meeting.id(), "cancellation")
+                .map(
+                    form -> {
+                      Map<String, Object> facts = new LinkedHashMap<>(form.sectionAnswers());
+                      facts.put("by", nameOf(form.enteredBy()));
+                      facts.put(
+                          "when",
+                          Words.when(form.submittedAt().atZone(meetings.zone(meeting.id()))));
+                      return facts;
+                    })
+                .orElse(null));
+  }
+
+  private String nameOf(String login) {
+    return roster.staffByUsername(login).map(StaffMember::fullName).orElse(login);
+  }
+
   /** The items of the school's agenda, for the case manager to begin with. */
   @Bean
   FormFacts agendaTemplate() {

@@ -95,6 +95,11 @@ public class Meetings {
     update("update meeting set sitting = sitting + 1 where id = ?", meetingId);
   }
 
+  /** The meeting will not be held; its file is closed when what the reason asks for is done. */
+  void cancelled(String meetingId, CancelReason reason) {
+    update("update meeting set cancelled_as = ? where id = ?", reason.code(), meetingId);
+  }
+
   public void end(String meetingId) {
     update("update meeting set ended_at = ? where id = ?", now(), meetingId);
   }

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class TypeHasRules implements SubmissionRule {
 
   private final Deadlines deadlines;
+  private final Steps steps;
 
-  TypeHasRules(Deadlines deadlines) {
+  TypeHasRules(Deadlines deadlines, Steps steps) {
     this.deadlines = deadlines;
+    this.steps = steps;
   }
 
   @Override
@@ -24,13 +26,14 @@ class TypeHasRules implements SubmissionRule {
   @Override
   public List<Problem> check(Submission submission) {
     String type = (String) submission.answers().get("meetingType");
-    return deadlines.knows(type)
+    return deadlines.knows(type) && steps.knows(type)
         ? List.of()
         : List.of(
             new Problem(
                 "meetingType",
                 "Meeting type",
-                "The school has not entered the deadlines of this type of meeting yet. Ask the"
-                    + " analyst to add them to the table \"deadlines\"."));
+                "The school has not entered the steps and deadlines of this type of meeting yet."
+                    + " Ask the analyst to add them to the tables \"meeting-steps\" and"
+                    + " \"deadlines\"."));
   }
 }

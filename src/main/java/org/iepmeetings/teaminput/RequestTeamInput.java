@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
+import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,14 @@ class RequestTeamInput implements JavaDelegate {
   private final Roster roster;
   private final InputRequests requests;
   private final RuntimeService runtimeService;
+  private final Steps steps;
 
-  RequestTeamInput(Roster roster, InputRequests requests, RuntimeService runtimeService) {
+  RequestTeamInput(
+      Roster roster, InputRequests requests, RuntimeService runtimeService, Steps steps) {
     this.roster = roster;
     this.requests = requests;
     this.runtimeService = runtimeService;
+    this.steps = steps;
   }
 
   @Override
@@ -39,6 +43,7 @@ class RequestTeamInput implements JavaDelegate {
     roster.guardians(studentId).stream()
         .filter(Guardian::holdsEducationalRights)
         .forEach(parent -> ask(execution, InputKind.PARENT_INPUT, parent.id()));
+    steps.done((String) execution.getVariable("meetingId"), "teamInputRequest");
   }
 
   private void ask(DelegateExecution execution, InputKind kind, String personId) {

@@ -31,7 +31,7 @@ class MailTextsTest {
   private static final Locale SPANISH = Locale.forLanguageTag("es");
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, SPANISH);
   private static final Set<String> FAMILY =
-      Set.of("invitation", "agenda", "draft", "iepForSignature", "consentReminder");
+      Set.of("invitation", "agenda", "draft", "iepForSignature", "consentReminder", "cancellation");
   private static final List<String> KINDS = List.of("geFeedback", "providerReport", "parentInput");
 
   private final MailTexts texts = new MailTexts();
@@ -50,7 +50,9 @@ class MailTextsTest {
             "iepForSignature",
             "consentReminder",
             "atAGlanceIssued",
-            "atAGlanceReminder");
+            "atAGlanceReminder",
+            "cancellation",
+            "staffCancellation");
   }
 
   @Test
@@ -304,11 +306,11 @@ class MailTextsTest {
               "initial",
               "annual",
               "triennial",
-              "interim",
+              "interim30Day",
               "amendment",
-              "parent-requested",
+              "parentRequested",
               "transition",
-              "manifestation-determination",
+              "manifestation",
               "exit")) {
         Map<String, Object> model = Letters.required(template);
         model.put("meetingType", type);

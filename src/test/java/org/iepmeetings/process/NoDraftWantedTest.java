@@ -11,8 +11,8 @@ class NoDraftWantedTest extends ProcessTest {
   void noPagesAreAskedForOrSent() {
     String meeting = stage.readyToMeet();
 
-    assertThat(stage.path(meeting, "prepare-meeting"))
-        .contains("task_askDraftWish", "gateway_draftSettled", "end_prepared")
+    assertThat(stage.path(meeting, "share-draft"))
+        .contains("task_askDraftWish", "end_noDraft")
         .doesNotContain("task_uploadDraft", "task_sendDraft");
     assertThat(stage.mailsOf(meeting)).contains("invitation").doesNotContain("draft");
   }

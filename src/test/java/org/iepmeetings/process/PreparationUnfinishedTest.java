@@ -23,7 +23,7 @@ class PreparationUnfinishedTest extends ProcessTest {
         .containsSubsequence(
             "timer_meetingTime", "task_noteOpenPreparation", "end_preparedWithGaps");
     assertThat(gaps.of(meeting, 1))
-        .contains("Request the invitations", "Prepare the agenda")
-        .doesNotContain("Enter the notice information in SEIS", "Upload the draft pages");
+        .contains("Send the invitations", "Note the family's reply", "Send the agenda")
+        .doesNotContain("Enter the notice information in SEIS", "Send the pages marked DRAFT");
   }
 }

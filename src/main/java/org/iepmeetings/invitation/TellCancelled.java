@@ -1,0 +1,86 @@
+package org.iepmeetings.invitation;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.invitation.MeetingLetters.Letter;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.roster.Roster;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells everybody to whom an invitation went out that the meeting will not be held, and takes it
+ * out of their calendars. Who was never invited hears nothing.
+ */
+@Component
+@ModelBean
+class TellCancelled implements JavaDelegate {
+
+  static final String PURPOSE = "cancellation";
+
+  private final Meetings meetings;
+  private final EffectLedger ledger;
+  private final MeetingLetters letters;
+  private final CalendarEntry calendarEntry;
+  private final Roster roster;
+
+  TellCancelled(
+      Meetings meetings,
+      EffectLedger ledger,
+      MeetingLetters letters,
+      CalendarEntry calendarEntry,
+      Roster roster) {
+    this.meetings = meetings;
+    this.ledger = ledger;
+    this.letters = letters;
+    this.calendarEntry = calendarEntry;
+    this.roster = roster;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
+    if (!meeting.hasDate()) {
+      return;
+    }
+    Map<String, Object> words = new HashMap<>();
+    words.put("start", meeting.startsAt(meetings.zone(meeting.id())));
+    for (String personId : invited(meeting.id())) {
+      tell(personId, meeting, words);
+    }
+  }
+
+  private Set<String> invited(String meetingId) {
+    return ledger.entries(meetingId).stream()
+        .filter(entry -> entry.key().purpose().equals("invitation"))
+        .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
+        .map(entry -> entry.key().recipient())
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
+  private void tell(String personId, Meeting meeting, Map<String, Object> words) {
+    try {
+      letters.toParent(
+          roster.guardian(personId),
+          Letter.of(meeting.id(), PURPOSE, "cancellation", null, words)
+              .with(calendarEntry.cancel(meeting)));
+    } catch (NoSuchElementException notAGuardian) {
+      Map<String, Object> staffWords = new HashMap<>(words);
+      staffWords.put("caseManagerName", letters.caseManagerName(meeting.id()));
+      letters.toStaff(
+          roster.staff(personId),
+          Letter.of(meeting.id(), PURPOSE, "staffCancellation", null, staffWords)
+              .with(calendarEntry.cancel(meeting)));
+    }
+  }
+}

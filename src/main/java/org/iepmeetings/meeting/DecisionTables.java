@@ -1,0 +1,68 @@
+package org.iepmeetings.meeting;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.stereotype.Component;
+
+/** Asks the analysts' decision tables, which the engine evaluates. */
+@Component
+class DecisionTables {
+
+  private final RepositoryService repositoryService;
+  private final DecisionService decisionService;
+
+  /** A deployed decision never changes, so neither do its rows. */
+  private final Map<Question, Optional<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+
+  private record Question(String decisionId, Map<String, Object> inputs) {}
+
+  DecisionTables(RepositoryService repositoryService, DecisionService decisionService) {
+    this.repositoryService = repositoryService;
+    this.decisionService = decisionService;
+  }
+
+  /** The outputs of the one row that matches; empty where none does. */
+  Optional<Map<String, Object>> row(String decisionId, Map<String, Object> inputs) {
+    return answers.computeIfAbsent(
+        new Question(decisionId, Map.copyOf(inputs)),
+        question -> {
+          var result =
+              decisionService
+                  .evaluateDecisionTableById(decisionId)
+                  .variables(question.inputs())
+                  .evaluate();
+          return result.isEmpty()
+              ? Optional.empty()
+              : Optional.of(result.getSingleResult().getEntryMap());
+        });
+  }
+
+  /** The table of the deployment this meeting was begun with; the newest where it had none. */
+  String of(DelegateExecution execution, String table) {
+    String deployment =
+        repositoryService
+            .getProcessDefinition(execution.getProcessDefinitionId())
+            .getDeploymentId();
+    DecisionDefinition own =
+        repositoryService
+            .createDecisionDefinitionQuery()
+            .deploymentId(deployment)
+            .decisionDefinitionKey(table)
+            .singleResult();
+    return own == null ? latest(table) : own.getId();
+  }
+
+  String latest(String table) {
+    return repositoryService
+        .createDecisionDefinitionQuery()
+        .decisionDefinitionKey(table)
+        .latestVersion()
+        .singleResult()
+        .getId();
+  }
+}

@@ -1,0 +1,39 @@
+package org.iepmeetings.meeting;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.calendar.MasterCalendar;
+import org.iepmeetings.link.SecureLinks;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a cancelled meeting off the master calendar, closes its secure links and lets everybody who
+ * is still asked for input know that it is not needed any more. What came in stays on record.
+ */
+@Component
+@ModelBean
+class WithdrawMeeting implements JavaDelegate {
+
+  private final MasterCalendar calendar;
+  private final SecureLinks links;
+  private final RuntimeService runtimeService;
+
+  WithdrawMeeting(MasterCalendar calendar, SecureLinks links, RuntimeService runtimeService) {
+    this.calendar = calendar;
+    this.links = links;
+    this.runtimeService = runtimeService;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String meetingId = (String) execution.getVariable("meetingId");
+    calendar.remove(meetingId);
+    links.revokeAll(meetingId);
+    runtimeService
+        .createMessageCorrelation("MeetingCancelled")
+        .processInstanceBusinessKey(meetingId)
+        .correlateAll();
+  }
+}
