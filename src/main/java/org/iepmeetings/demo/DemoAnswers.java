@@ -48,11 +48,29 @@ public final class DemoAnswers {
    */
   public static Map<String, Object> forForm(
       String formId, Map<String, Object> shown, Map<String, String> placeholders) {
+    String name = "/demo/answers/" + formId + ".json";
+    try (InputStream file = DemoAnswers.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalArgumentException(
+            "The form \"%s\" has no sample answers. Write them into src/main/resources%s."
+                .formatted(formId, name));
+      }
+      return of(file, formId, shown, placeholders);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sample answers in " + name + " cannot be read", e);
+    }
+  }
+
+  /** The same from another file of answers, such as those of an earlier version's forms. */
+  public static Map<String, Object> of(
+      InputStream file, String formId, Map<String, Object> shown, Map<String, String> placeholders)
+      throws IOException {
+    Map<String, Object> written =
+        new ObjectMapper().readValue(file, new TypeReference<Map<String, Object>>() {});
     Map<String, Object> answers = new LinkedHashMap<>();
-    read(formId)
-        .forEach(
-            (name, answer) ->
-                answers.put(name, over(shown.get(name), filled(answer, placeholders, formId))));
+    written.forEach(
+        (name, answer) ->
+            answers.put(name, over(shown.get(name), filled(answer, placeholders, formId))));
     return answers;
   }
 
@@ -72,20 +90,6 @@ public final class DemoAnswers {
         "inTwoWeeks", today.plusWeeks(2).format(DATE),
         "iepStart", day.format(DATE),
         "iepEnd", day.plusYears(1).minusDays(1).format(DATE));
-  }
-
-  private static Map<String, Object> read(String formId) {
-    String name = "/demo/answers/" + formId + ".json";
-    try (InputStream file = DemoAnswers.class.getResourceAsStream(name)) {
-      if (file == null) {
-        throw new IllegalArgumentException(
-            "The form \"%s\" has no sample answers. Write them into src/main/resources%s."
-                .formatted(formId, name));
-      }
-      return new ObjectMapper().readValue(file, new TypeReference<>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException("The sample answers in " + name + " cannot be read", e);
-    }
   }
 
   private static Object over(Object shown, Object answer) {

@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
  * @param scheduleVersion rises with every date that is set; 0 while there is none
  * @param scheduledOn the day on which the present date was set
  * @param startsAt null until a date was coordinated
+ * @param cancelledAs the {@link CancelReason} of a meeting that will not be held; else null
  */
 public record Meeting(
     String id,
@@ -30,7 +31,8 @@ public record Meeting(
     String dialIn,
     String begunBy,
     Instant begunAt,
-    Instant endedAt) {
+    Instant endedAt,
+    String cancelledAs) {
 
   public boolean hasDate() {
     return startsAt != null;

@@ -1,6 +1,7 @@
 package org.iepmeetings.meeting;
 
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,55 @@ public class MeetingChanges {
     this.runtimeService = runtimeService;
   }
 
-  /** Whether the meeting has a date that can still be moved: it is set and the team has not met. */
+  /** Whether the meeting has a date that can still be moved. */
   public boolean canMove(String meetingId) {
-    Meeting meeting = meetings.meeting(meetingId);
-    return meeting.hasDate() && listens(meetingId, "DateChanged") && !isAskedFor(meetingId);
+    return whyNotMoved(meetingId).isEmpty();
   }
 
-  /** Whether a new date is being looked for right now. */
-  public boolean isAskedFor(String meetingId) {
+  /** Why the date cannot be moved now, in a sentence; empty when it can. */
+  public Optional<String> whyNotMoved(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    if (meeting.endedAt() != null || hasMet(meeting)) {
+      return Optional.of("The team has met on this date, so it cannot be moved any more.");
+    }
+    if (isCoordinated(meetingId)) {
+      return Optional.of(
+          "A date is being coordinated right now: the task is in the case manager's Tasklist.");
+    }
+    if (!listens(meetingId, "DateMustChange")) {
+      return Optional.of(
+          "This meeting was begun in an earlier version, whose meetings cannot be moved. Write the"
+              + " change into its forms.");
+    }
+    return Optional.empty();
+  }
+
+  /** Why the meeting cannot be cancelled now, in a sentence; empty when it can. */
+  public Optional<String> whyNotCancelled(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    if (meeting.endedAt() != null || hasMet(meeting)) {
+      return Optional.of("The team has met, so the meeting cannot be cancelled any more.");
+    }
+    if (meeting.cancelledAs() != null) {
+      return Optional.of("The meeting is cancelled.");
+    }
+    if (!listens(meetingId, "MeetingCancelled")) {
+      return Optional.of(
+          "This meeting was begun in an earlier version, whose meetings cannot be cancelled here."
+              + " Ask an administrator.");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the team has begun to meet in this sitting. */
+  boolean hasMet(Meeting meeting) {
+    return record
+        .latest(meeting.id(), "opening")
+        .filter(opening -> opening.sitting() == meeting.sitting())
+        .isPresent();
+  }
+
+  private boolean isCoordinated(String meetingId) {
     return runtimeService
             .createProcessInstanceQuery()
             .processInstanceBusinessKey(meetingId)
@@ -41,16 +83,12 @@ public class MeetingChanges {
         > 0;
   }
 
-  public boolean canCancel(String meetingId) {
-    return meetings.meeting(meetingId).endedAt() == null && listens(meetingId, "MeetingCancelled");
-  }
-
   /**
    * Asks for another date; the old one stands until a new one is set. Asked again while one is
    * looked for, nothing changes.
    *
    * @param askedBy login name, or {@code link:} and the person of a secure link
-   * @return false when the meeting has no date to move, or is being held already
+   * @return false when the date cannot be moved, see {@link #whyNotMoved}
    */
   @Transactional
   public boolean askForNewDate(String meetingId, String askedBy, String reason) {
@@ -65,11 +103,11 @@ public class MeetingChanges {
   /**
    * Ends the meeting without it being held.
    *
-   * @return false when it is over already
+   * @return false when it cannot be cancelled, see {@link #whyNotCancelled}
    */
   @Transactional
   public boolean cancel(String meetingId, CancelReason reason, String by, String note) {
-    if (!canCancel(meetingId)) {
+    if (whyNotCancelled(meetingId).isPresent()) {
       return false;
     }
     keep(

@@ -192,7 +192,8 @@ public class Meetings {
         row.getString("dial_in"),
         row.getString("begun_by"),
         instant(row.getTimestamp("begun_at")),
-        instant(row.getTimestamp("ended_at")));
+        instant(row.getTimestamp("ended_at")),
+        row.getString("cancelled_as"));
   }
 
   private static Instant instant(Timestamp timestamp) {

@@ -42,6 +42,9 @@ class DemoAnswersTest {
           "request-invitations",
           "check-invitations",
           "reach-otherwise",
+          "book-interpreter",
+          "arrange-access",
+          "arrange-coverage",
           "note-family-reply",
           "call-family",
           "ge-feedback",
@@ -59,7 +62,8 @@ class DemoAnswersTest {
           "mail-certified",
           "record-consent",
           "follow-up-decision",
-          "acknowledge-at-a-glance");
+          "acknowledge-at-a-glance",
+          "conclude-cancelled");
 
   static Stream<String> formIds() {
     return forms().keySet().stream();

@@ -39,6 +39,36 @@ final class Letters {
         .findFirst();
   }
 
+  /** The calendar entry in the newest letter of this kind. */
+  static String newestCalendar(JdbcClient jdbc, String kind) {
+    byte[] eml =
+        jdbc.sql("select eml from outbox_mail where kind = ? order by id desc")
+            .param(kind)
+            .query((row, number) -> row.getBytes("eml"))
+            .list()
+            .get(0);
+    try {
+      return calendar(new MimeMessage(null, new ByteArrayInputStream(eml))).orElseThrow();
+    } catch (MessagingException | IOException e) {
+      throw new AssertionError("A letter in the outbox cannot be read", e);
+    }
+  }
+
+  private static Optional<String> calendar(Part part) throws MessagingException, IOException {
+    if (part.isMimeType("text/calendar")) {
+      return Optional.of(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        Optional<String> found = calendar(parts.getBodyPart(i));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String text(byte[] eml) {
     try {
       Part part = new MimeMessage(null, new ByteArrayInputStream(eml));

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,6 +82,8 @@ public class Stage {
   private final SecureLinks links;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
+
+  private Path answersOfFirstVersion;
 
   Stage(
       RepositoryService repositoryService,
@@ -223,10 +229,7 @@ public class Stage {
     ZonedDateTime start = file.hasDate() ? file.startsAt(ZONE) : now.plusDays(40);
     Map<String, Object> given =
         new HashMap<>(
-            DemoAnswers.forForm(
-                formOf(task),
-                shown,
-                DemoAnswers.placeholders(maya().id(), start, now.toLocalDate())));
+            sample(task, shown, DemoAnswers.placeholders(maya().id(), start, now.toLocalDate())));
     changes.forEach(
         (key, value) ->
             given.merge(
@@ -234,6 +237,27 @@ public class Stage {
                 value instanceof Map<?, ?> section ? new HashMap<>(section) : value,
                 Stage::overlay));
     return given;
+  }
+
+  /** The answers that fit the form as the task's own deployment has it. */
+  private Map<String, Object> sample(
+      Task task, Map<String, Object> shown, Map<String, String> placeholders) {
+    Path earlier = answersOfFirstVersion;
+    boolean begunEarlier =
+        repositoryService.getProcessDefinition(task.getProcessDefinitionId()).getVersion() == 1;
+    if (earlier == null || !begunEarlier) {
+      return DemoAnswers.forForm(formOf(task), shown, placeholders);
+    }
+    try (InputStream file = Files.newInputStream(earlier.resolve(formOf(task) + ".json"))) {
+      return DemoAnswers.of(file, formOf(task), shown, placeholders);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** For a database of a released version: what people answer in its forms. */
+  public void answersOfFirstVersion(Path folder) {
+    answersOfFirstVersion = folder;
   }
 
   Task task(String meeting, String taskKey) {

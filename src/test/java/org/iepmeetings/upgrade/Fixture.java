@@ -40,6 +40,11 @@ final class Fixture {
     return ALL.resolve(version).resolve("iep-meetings.sql.gz");
   }
 
+  /** What people answer in that version's forms. */
+  static Path answers(String version) {
+    return ALL.resolve(version).resolve("answers");
+  }
+
   /** Restores the H2 file below {@code target} and points the application at it. */
   static void restoreH2(String version, DynamicPropertyRegistry settings) {
     try (InputStream file = unpacked(h2(version))) {

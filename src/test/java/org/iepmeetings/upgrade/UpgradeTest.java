@@ -14,6 +14,11 @@ class UpgradeTest {
     static void restore(DynamicPropertyRegistry settings) {
       Fixture.restoreH2("0.1.0", settings);
     }
+
+    @Override
+    String version() {
+      return "0.1.0";
+    }
   }
 
   @Nested
@@ -22,6 +27,11 @@ class UpgradeTest {
     @DynamicPropertySource
     static void restore(DynamicPropertyRegistry settings) {
       Fixture.restorePostgresql("0.1.0", settings);
+    }
+
+    @Override
+    String version() {
+      return "0.1.0";
     }
   }
 }

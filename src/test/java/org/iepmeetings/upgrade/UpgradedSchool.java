@@ -82,11 +82,15 @@ abstract class UpgradedSchool {
   @Autowired RuntimeService runtimeService;
   @Autowired ManagementService managementService;
 
+  /** The released version that the database is of. */
+  abstract String version();
+
   /** The open tasks of each meeting, as the fixture has them. */
   private final Map<String, List<String>> standing = new LinkedHashMap<>();
 
   @BeforeAll
   void seeWhereTheMeetingsStand() {
+    stage.answersOfFirstVersion(Fixture.answers(version()));
     jdbc.sql("select id from meeting")
         .query(String.class)
         .list()
@@ -214,12 +218,11 @@ abstract class UpgradedSchool {
     assertThat(deployment)
         .isEqualTo(
             repositoryService
-                .createDeploymentQuery()
-                .orderByDeploymentTime()
-                .asc()
-                .list()
-                .get(0)
-                .getId());
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("iep-meeting")
+                .processDefinitionVersion(1)
+                .singleResult()
+                .getDeploymentId());
 
     assertThat(stage.openTasks(stage.startMeeting())).contains("task_coordinateDate");
   }

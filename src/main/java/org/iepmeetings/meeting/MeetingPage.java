@@ -1,0 +1,134 @@
+package org.iepmeetings.meeting;
+
+import java.security.Principal;
+import org.iepmeetings.access.StudentAccess;
+import org.iepmeetings.roster.Roster;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One meeting: where its papers are, and what may become of it before it is held.
+ *
+ * <p>For those who may see the student. The date is moved and the meeting cancelled by those who
+ * run it: the student's case manager and the office.
+ */
+@Controller
+@RequestMapping("/meetings/{meetingId}")
+class MeetingPage {
+
+  private static final int LONGEST_REASON = 2000;
+
+  private final Meetings meetings;
+  private final MeetingChanges changes;
+  private final Roster roster;
+  private final StudentAccess access;
+
+  MeetingPage(Meetings meetings, MeetingChanges changes, Roster roster, StudentAccess access) {
+    this.meetings = meetings;
+    this.changes = changes;
+    this.roster = roster;
+    this.access = access;
+  }
+
+  @GetMapping
+  String show(@PathVariable String meetingId, Principal user, Model page) {
+    Meeting meeting = visible(meetingId, user);
+    page.addAttribute("meetingId", meetingId);
+    page.addAttribute("student", roster.student(meeting.studentId()).label());
+    page.addAttribute("type", Words.type(meeting.type()));
+    page.addAttribute("when", Words.when(meeting, meetings.zone(meetingId)));
+    page.addAttribute("over", meeting.endedAt() != null);
+    page.addAttribute("cancelled", CancelReason.of(meeting.cancelledAs()).orElse(null));
+    page.addAttribute("mayManage", access.mayManageMeeting(user.getName(), meeting.studentId()));
+    page.addAttribute("mayReadRecord", access.mayReadRecord(user.getName(), meeting.studentId()));
+    page.addAttribute("whyNotMoved", changes.whyNotMoved(meetingId).orElse(null));
+    page.addAttribute("whyNotCancelled", changes.whyNotCancelled(meetingId).orElse(null));
+    page.addAttribute("reasons", CancelReason.values());
+    page.addAttribute("longestReason", LONGEST_REASON);
+    return "meeting/meeting";
+  }
+
+  @PostMapping("/date")
+  String askForNewDate(
+      @PathVariable String meetingId,
+      @RequestParam(defaultValue = "") String reason,
+      Principal user,
+      RedirectAttributes next) {
+    managed(meetingId, user);
+    String why = reason.strip();
+    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+      next.addFlashAttribute("typedReason", reason);
+      return refused(
+          meetingId,
+          next,
+          "Write why the date must change, in up to %d characters. Nothing was changed."
+              .formatted(LONGEST_REASON));
+    }
+    if (!changes.askForNewDate(meetingId, user.getName(), why)) {
+      return refused(meetingId, next, changes.whyNotMoved(meetingId).orElseThrow());
+    }
+    next.addFlashAttribute(
+        "done",
+        "The task “Coordinate the date with the team” is in the case manager's Tasklist. The"
+            + " old date stands until a new one is set there; then everybody is told.");
+    return "redirect:/meetings/" + meetingId;
+  }
+
+  @PostMapping("/cancel")
+  String cancel(
+      @PathVariable String meetingId,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String note,
+      @RequestParam(defaultValue = "false") boolean sure,
+      Principal user,
+      RedirectAttributes next) {
+    managed(meetingId, user);
+    var code = CancelReason.of(reason);
+    if (code.isEmpty() || !sure || note.length() > LONGEST_REASON) {
+      next.addFlashAttribute("typedNote", note);
+      return refused(
+          meetingId,
+          next,
+          "Choose the reason, tick that everybody is to be told, and keep the note to %d"
+                  .formatted(LONGEST_REASON)
+              + " characters. Nothing was changed.");
+    }
+    if (!changes.cancel(meetingId, code.get(), user.getName(), note.strip())) {
+      return refused(meetingId, next, changes.whyNotCancelled(meetingId).orElseThrow());
+    }
+    next.addFlashAttribute(
+        "done",
+        "The meeting is cancelled. Everybody who was invited is told; what is left to do is a task"
+            + " in the case manager's Tasklist.");
+    return "redirect:/meetings/" + meetingId;
+  }
+
+  private static String refused(String meetingId, RedirectAttributes next, String sentence) {
+    next.addFlashAttribute("problem", sentence);
+    return "redirect:/meetings/" + meetingId;
+  }
+
+  private Meeting managed(String meetingId, Principal user) {
+    Meeting meeting = visible(meetingId, user);
+    if (!access.mayManageMeeting(user.getName(), meeting.studentId())) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return meeting;
+  }
+
+  private Meeting visible(String meetingId, Principal user) {
+    return meetings
+        .find(meetingId)
+        .filter(meeting -> meeting.studentId() != null)
+        .filter(meeting -> access.maySeeStudent(user.getName(), meeting.studentId()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+}

@@ -1,0 +1,93 @@
+package org.iepmeetings.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.iepmeetings.testing.SampleSchoolPages;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.ResultActions;
+
+class MeetingPageTest extends SampleSchoolPages {
+
+  @Test
+  void whoServesTheStudentSeesWhereThePapersAre() throws Exception {
+    var meeting = meetingOfMaya();
+
+    assertThat(page("theo", meeting))
+        .contains("Maya R.", "/meetings/%s/documents".formatted(meeting))
+        .doesNotContain("/record\"", "Change the date", "Cancel the meeting", "Rosales");
+    assertThat(page("casey", meeting)).contains("/record\"", "Change the date");
+  }
+
+  @Test
+  void whoHasNothingToDoWithTheStudentFindsNothing() throws Exception {
+    browser
+        .perform(get("/meetings/" + meetingOfMaya()).with(as("carlos")))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void teachersMoveAndCancelNothing() throws Exception {
+    var meeting = meetingOfMaya();
+
+    send("theo", meeting, "date", "reason", "No time.").andExpect(status().isForbidden());
+    send("lena", meeting, "cancel", "reason", "cancelled", "sure", "true")
+        .andExpect(status().isForbidden());
+    assertThat(meetings.meeting(meeting).cancelledAs()).isNull();
+  }
+
+  @Test
+  void aChangeNeedsAReasonAndWhatWasTypedStays() throws Exception {
+    var meeting = meetingOfMaya();
+
+    send("casey", meeting, "date", "reason", "  ")
+        .andExpect(
+            flash()
+                .attribute(
+                    "problem",
+                    "Write why the date must change, in up to 2000 characters. Nothing was"
+                        + " changed."));
+    send("casey", meeting, "cancel", "reason", "cancelled", "note", "She is ill.")
+        .andExpect(flash().attribute("typedNote", "She is ill."))
+        .andExpect(flash().attributeExists("problem"));
+  }
+
+  @Test
+  void whileADateIsLookedForThePageSaysSo() throws Exception {
+    meetings.running(MAYA).ifPresent(earlier -> meetings.end(earlier.id()));
+    browser.perform(
+        post("/caseload/start").param("studentId", MAYA).with(as("casey")).with(csrf()));
+    var meeting = meetings.running(MAYA).orElseThrow().id();
+
+    assertThat(page("casey", meeting)).contains("Cancel the meeting");
+    send("casey", meeting, "cancel", "reason", "left", "note", "Moved away.", "sure", "true")
+        .andExpect(flash().attributeExists("done"));
+
+    assertThat(page("casey", meeting))
+        .contains("The student has left the school")
+        .doesNotContain("Change the date");
+    assertThat(meetings.meeting(meeting).cancelledAs()).isEqualTo("left");
+  }
+
+  private String page(String who, String meeting) throws Exception {
+    return browser
+        .perform(get("/meetings/" + meeting).with(as(who)))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
+  private ResultActions send(String who, String meeting, String what, String... parameters)
+      throws Exception {
+    var request = post("/meetings/" + meeting + "/" + what).with(as(who)).with(csrf());
+    for (int i = 0; i < parameters.length; i += 2) {
+      request.param(parameters[i], parameters[i + 1]);
+    }
+    return browser.perform(request);
+  }
+}
