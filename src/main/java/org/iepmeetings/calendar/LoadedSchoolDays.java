@@ -4,12 +4,18 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import org.iepmeetings.deadline.SchoolDays;
+import org.iepmeetings.deadline.SchoolYear;
 
 /**
  * What is loaded of one school's calendar. A school year that has a term is known, from July to
  * June; in any other, weekdays without a day off are taken for school days.
  */
-record LoadedSchoolDays(List<Term> terms, List<DayOff> daysOff) implements SchoolDays {
+record LoadedSchoolDays(List<Term> terms, List<DayOff> daysOff, boolean leadingWeekendStands)
+    implements SchoolDays {
+
+  LoadedSchoolDays(List<Term> terms, List<DayOff> daysOff) {
+    this(terms, daysOff, false);
+  }
 
   @Override
   public boolean isSchoolDay(LocalDate day) {
@@ -37,7 +43,7 @@ record LoadedSchoolDays(List<Term> terms, List<DayOff> daysOff) implements Schoo
 
   /** The calendar year in which the school year of this day began, on the first of July. */
   static int schoolYear(LocalDate day) {
-    return day.getMonthValue() >= 7 ? day.getYear() : day.getYear() - 1;
+    return SchoolYear.of(day).july();
   }
 
   private static boolean isWeekday(LocalDate day) {

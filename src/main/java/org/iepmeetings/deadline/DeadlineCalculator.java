@@ -1,5 +1,7 @@
 package org.iepmeetings.deadline;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.EnumSet;
@@ -18,6 +20,34 @@ public final class DeadlineCalculator {
   private DeadlineCalculator() {}
 
   /**
+   * Whether the row gives a day: the dates it counts from are known, it is no reminder and no point
+   * in time, and the case it is made for is given.
+   */
+  public static boolean gives(DeadlineRow row, MeetingDates dates, SchoolDays days) {
+    if (row.remindsOf().isPresent() || row.rule() == DeadlineRule.HOURS_BEFORE) {
+      return false;
+    }
+    return dates.has(row.milestone())
+        && (!row.rule().countsBack() || dates.has(Milestone.DATE_SET))
+        && (row.rule() != DeadlineRule.DAYS_AFTER_NEXT_SCHOOL_YEAR_BEGINS
+            || cameLateInTheYear(row, dates, days));
+  }
+
+  /**
+   * The last moment for something that is due a number of hours before the meeting begins; hours
+   * that pass, also in a night in which the clock is changed.
+   *
+   * @throws IllegalArgumentException when the row counts days
+   */
+  public static Instant latest(DeadlineRow row, Instant meetingStart) {
+    if (row.rule() != DeadlineRule.HOURS_BEFORE) {
+      throw new IllegalArgumentException(
+          "\"%s\" is due on a day, not at an hour: ask for its day.".formatted(row.step()));
+    }
+    return meetingStart.minus(Duration.ofHours(row.amount()));
+  }
+
+  /**
    * When a step is due.
    *
    * <p>A step counted back from the meeting is never due before the meeting's date was set. Where
@@ -25,7 +55,8 @@ public final class DeadlineCalculator {
    * expedited: due on the next school day, or after the days it needs, at the latest the day before
    * the meeting.
    *
-   * @throws IllegalArgumentException when the row is a reminder or a date it counts from is unknown
+   * @throws IllegalArgumentException when the row is a reminder, a date it counts from is unknown
+   *     or it gives no day in this case ({@link #gives})
    */
   public static Due due(DeadlineRow row, MeetingDates dates, SchoolDays days) {
     LocalDate from = dates.on(row.milestone());
@@ -36,8 +67,18 @@ public final class DeadlineCalculator {
           after(from, nthDayAfter(from, row.amount(), days::isSchoolDay), days);
       case BUSINESS_DAYS_AFTER ->
           after(from, nthDayAfter(from, row.amount(), days::isBusinessDay), days);
+      case BUSINESS_DAYS_AFTER_AND_BEFORE_MEETING ->
+          after(from, beforeMeeting(row, from, dates, days), days);
       case REVIEW_AFTER_DAYS -> review(from, row.amount(), days);
-      case TOLLED_DAYS_AFTER -> tolled(from, row.amount(), new TollingClock(days, false), days);
+      case YEARS_AFTER_LESS_A_DAY -> after(from, from.plusYears(row.amount()).minusDays(1), days);
+      case SCHOOL_YEARS_AFTER ->
+          after(from, SchoolYear.of(from).plus(row.amount()).lastDay(days), days);
+      case DAYS_AFTER_NEXT_SCHOOL_YEAR_BEGINS -> nextSchoolYear(row, dates, days);
+      case HOURS_BEFORE ->
+          throw new IllegalArgumentException(
+              "\"%s\" is due at an hour, not on a day: ask for its moment.".formatted(row.step()));
+      case TOLLED_DAYS_AFTER ->
+          tolled(from, row.amount(), new TollingClock(days, days.leadingWeekendStands()), days);
       case TOLLED_DAYS_AFTER_WITH_LEADING_WEEKEND ->
           tolled(from, row.amount(), new TollingClock(days, true), days);
     };
@@ -123,6 +164,30 @@ public final class DeadlineCalculator {
     LocalDate workBy = workBy(earliest(due, dayBeforeAnniversary), last, days);
     return new Due(
         null, due, workBy, false, !days.isSchoolDay(due), known(workBy, due, days), null);
+  }
+
+  private static LocalDate beforeMeeting(
+      DeadlineRow row, LocalDate from, MeetingDates dates, SchoolDays days) {
+    LocalDate due = nthDayAfter(from, row.amount(), days::isBusinessDay);
+    boolean meetingFollows = dates.has(Milestone.MEETING) && dates.meeting().isAfter(from);
+    return meetingFollows ? earliest(due, dates.meeting().minusDays(1)) : due;
+  }
+
+  private static boolean cameLateInTheYear(DeadlineRow row, MeetingDates dates, SchoolDays days) {
+    LocalDate from = dates.on(row.milestone());
+    LocalDate end = SchoolYear.of(from).lastDay(days);
+    return !from.isAfter(end) && !from.isBefore(end.minusDays(row.yearEndDays()));
+  }
+
+  private static Due nextSchoolYear(DeadlineRow row, MeetingDates dates, SchoolDays days) {
+    if (!cameLateInTheYear(row, dates, days)) {
+      throw new IllegalArgumentException(
+          "\"%s\" holds only for what came %d days or less before the school year's end."
+              .formatted(row.step(), row.yearEndDays()));
+    }
+    LocalDate from = dates.on(row.milestone());
+    LocalDate begins = SchoolYear.of(from).plus(1).firstDay(days);
+    return after(from, begins.plusDays(row.amount()), days);
   }
 
   private static Due tolled(LocalDate from, int amount, TollingClock clock, SchoolDays days) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param opensAmount days before the meeting from which the step may be done; null when at any time
  * @param daysNeeded days the step needs from the day the date was set; where the regular due date
  *     leaves fewer, the step is expedited
+ * @param yearEndDays for {@link DeadlineRule#DAYS_AFTER_NEXT_SCHOOL_YEAR_BEGINS}: the row holds for
+ *     what came so many days or less before the school year's end; otherwise null
  * @param source the law's section or the handbook's words
  */
 public record DeadlineRow(
@@ -21,6 +23,7 @@ public record DeadlineRow(
     String countedFrom,
     Integer opensAmount,
     int daysNeeded,
+    Integer yearEndDays,
     String source) {
 
   public DeadlineRow {
@@ -41,6 +44,15 @@ public record DeadlineRow(
           step,
           "\"%s\" is not a date that %s can be counted from"
               .formatted(countedFrom, rule.tableName()));
+    }
+    boolean yearEnd = rule == DeadlineRule.DAYS_AFTER_NEXT_SCHOOL_YEAR_BEGINS;
+    if (yearEnd == (yearEndDays == null) || (yearEnd && yearEndDays < 0)) {
+      throw wrong(
+          step,
+          "yearEndDays stands with the rule daysAfterNextSchoolYearBegins, and only with that one");
+    }
+    if (rule == DeadlineRule.HOURS_BEFORE && !fromMeeting) {
+      throw wrong(step, "hoursBefore must be counted from \"meeting\"");
     }
     if (opensAmount != null
         && (rule != DeadlineRule.DAYS_BEFORE || !fromMeeting || opensAmount < amount)) {
@@ -67,6 +79,7 @@ public record DeadlineRow(
         text(step, outputs, "countedFrom"),
         number(step, outputs, "opensAmount"),
         daysNeeded == null ? 0 : daysNeeded,
+        number(step, outputs, "yearEndDays"),
         text(step, outputs, "source"));
   }
 

@@ -21,11 +21,31 @@ public enum DeadlineRule {
   /** So many days after the last review; worked to the day before the anniversary. */
   REVIEW_AFTER_DAYS("reviewAfterDays"),
   /**
+   * So many whole years after the last review, less a day: the day before the anniversary, which is
+   * the date itself and not only the one to work to.
+   */
+  YEARS_AFTER_LESS_A_DAY("yearsAfterLessADay"),
+  /** So many business days after a request, and in any case before a meeting that follows it. */
+  BUSINESS_DAYS_AFTER_AND_BEFORE_MEETING("businessDaysAfterAndBeforeMeeting"),
+  /** By the end of the so-manieth school year after the one in which it was done last. */
+  SCHOOL_YEARS_AFTER("schoolYearsAfter"),
+  /**
+   * So many days after the next regular school year begins; only for what came so late in a school
+   * year as the row's {@code yearEndDays} say (EC 56344(a)).
+   */
+  DAYS_AFTER_NEXT_SCHOOL_YEAR_BEGINS("daysAfterNextSchoolYearBegins"),
+  /** Hours that have passed when the meeting begins: a point in time, not a day. */
+  HOURS_BEFORE("hoursBefore"),
+  /**
    * Days between terms and of a vacation of more than five school days do not count (EC 56344(a));
-   * the clock stands from the first closed school day.
+   * the clock stands from the first closed school day, and on the weekend just before it where the
+   * school has set {@link SchoolDays#leadingWeekendStands()}.
    */
   TOLLED_DAYS_AFTER("tolledDaysAfter"),
-  /** The same, and the clock stands on the weekend just before the break as well. */
+  /**
+   * The same, and the clock stands on the weekend just before the break whatever the school's
+   * setting: the tables of version 0.1.0 may have it.
+   */
   TOLLED_DAYS_AFTER_WITH_LEADING_WEEKEND("tolledDaysAfterWithLeadingWeekend");
 
   private final String tableName;

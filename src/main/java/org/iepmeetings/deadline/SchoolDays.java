@@ -19,4 +19,12 @@ public interface SchoolDays {
    * school days in a term and business days, and {@link Due#calendarKnown()} says so.
    */
   boolean isKnown(LocalDate day);
+
+  /**
+   * Whether a clock that stands in vacations (EC 56344(a)) also stands on the weekend just before
+   * the first closed day. The law does not say; the school does. No is the earlier due date.
+   */
+  default boolean leadingWeekendStands() {
+    return false;
+  }
 }

@@ -3,13 +3,19 @@ package org.iepmeetings.meeting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.calendar.SchoolCalendars;
@@ -20,6 +26,7 @@ import org.iepmeetings.deadline.MeetingDates;
 import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.deadline.SchoolDays;
 import org.iepmeetings.deadline.SchoolTime;
+import org.iepmeetings.roster.CaseloadEntry;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
@@ -35,11 +42,17 @@ public class Deadlines {
 
   private static final String TABLE = "deadlines";
 
+  /** The type in the table for what the law asks whether or not there is a meeting. */
+  private static final String NO_MEETING = "noMeeting";
+
+  private static final String LEGAL_DATE = "legalDate";
+
   private final Meetings meetings;
   private final Roster roster;
   private final SchoolCalendars calendars;
   private final RepositoryService repositoryService;
   private final DecisionService decisionService;
+  private final HistoryService historyService;
   private final Clock clock;
 
   /** A deployed decision never changes, so neither do its rows. */
@@ -53,12 +66,14 @@ public class Deadlines {
       SchoolCalendars calendars,
       RepositoryService repositoryService,
       DecisionService decisionService,
+      HistoryService historyService,
       Clock clock) {
     this.meetings = meetings;
     this.roster = roster;
     this.calendars = calendars;
     this.repositoryService = repositoryService;
     this.decisionService = decisionService;
+    this.historyService = historyService;
     this.clock = clock;
   }
 
@@ -66,8 +81,7 @@ public class Deadlines {
   public Date due(DelegateExecution execution, String step) {
     Meeting meeting = meeting(execution);
     return Date.from(
-        SchoolTime.dueAt(
-            due(decision(execution), meeting, step).workBy(), meetings.zone(meeting.id())));
+        SchoolTime.dueAt(due(execution, meeting, step).workBy(), meetings.zone(meeting.id())));
   }
 
   /**
@@ -76,14 +90,14 @@ public class Deadlines {
    */
   public Date day(DelegateExecution execution, String step) {
     Meeting meeting = meeting(execution);
-    Due due = due(decision(execution), meeting, step);
+    Due due = due(execution, meeting, step);
     return due.expedited() ? Date.from(clock.instant()) : morning(meeting, due.workBy());
   }
 
   /** The morning from which the step may be done; now, when that day has come. */
   public Date opens(DelegateExecution execution, String step) {
     Meeting meeting = meeting(execution);
-    Due due = due(decision(execution), meeting, step);
+    Due due = due(execution, meeting, step);
     if (due.opens() == null) {
       throw new IllegalStateException(
           "The step \"" + step + "\" has no opening day in the table deadlines.");
@@ -118,28 +132,68 @@ public class Deadlines {
 
   /**
    * The same for pages and forms, by the table that is deployed now; empty while a date that the
-   * step is counted from is unknown, and for steps that this type of meeting does not have.
+   * step is counted from is unknown, and for steps that neither this type of meeting nor the type
+   * {@code noMeeting} has.
    */
   public Optional<Due> find(String meetingId, String step) {
     Meeting meeting = meetings.meeting(meetingId);
-    MeetingDates dates = dates(meeting);
     return row(latestDecision(), meeting.type(), step)
-        .filter(row -> row.remindsOf().isEmpty())
-        .filter(row -> canBeCounted(row, dates))
-        .map(row -> DeadlineCalculator.due(row, dates, schoolDays(meeting)));
+        .or(() -> row(latestDecision(), NO_MEETING, step))
+        .flatMap(row -> count(row, dates(meeting), schoolDays(meeting)))
+        .map(LegalDate::due);
+  }
+
+  /**
+   * What the law asks about a student whether or not there is a meeting: an assessment plan,
+   * records on request, the steps of a due-process complaint.
+   *
+   * @param step a step of the type {@code noMeeting} of the table
+   * @return empty while a date that it is counted from is unknown, or the step has no row
+   */
+  public Optional<LegalDate> outsideMeetings(String schoolId, String step, MeetingDates dates) {
+    return row(latestDecision(), NO_MEETING, step)
+        .flatMap(row -> count(row, dates, calendars.of(schoolId)));
+  }
+
+  /**
+   * The last moment for a step that is due some hours before the meeting begins, such as telling
+   * the others of an audio recording; empty while the meeting has no date.
+   */
+  public Optional<Instant> latestMoment(String meetingId, String step) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return row(latestDecision(), meeting.type(), step)
+        .filter(row -> meeting.hasDate())
+        .map(row -> DeadlineCalculator.latest(row, meeting.startsAt()));
+  }
+
+  /**
+   * The date by which the law wants this meeting held: the row {@code legalDate} of its type, and
+   * where an assessment plan was signed the end of the time for assessment, whichever is earlier.
+   *
+   * @return empty while the dates it is counted from are unknown; note them with {@link
+   *     Meetings#note}
+   */
+  public Optional<LegalDate> legalDate(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return meeting.studentId() == null
+        ? Optional.empty()
+        : legalDate(meeting.type(), dates(meeting), schoolDays(meeting));
+  }
+
+  /** The last day for the student's next annual review; empty before the first one was held. */
+  public Optional<LegalDate> nextAnnual(String studentId) {
+    return nextReview("annual", studentId);
+  }
+
+  /** The last day for the student's next triennial re-evaluation; empty before the first one. */
+  public Optional<LegalDate> nextTriennial(String studentId) {
+    return nextReview("triennial", studentId);
   }
 
   /** The last day for a student's next annual review; empty before the first one was held. */
   public Optional<LocalDate> annualReview(LocalDate lastAnnual, String schoolId) {
-    return Optional.ofNullable(lastAnnual)
-        .flatMap(last -> row(latestDecision(), "annual", "annualReview"))
-        .map(
-            row ->
-                DeadlineCalculator.due(
-                        row,
-                        new MeetingDates(Map.of(Milestone.LAST_ANNUAL, lastAnnual)),
-                        calendars.of(schoolId))
-                    .due());
+    MeetingDates dates = new MeetingDates(Map.of()).with(Milestone.LAST_ANNUAL, lastAnnual);
+    return legalDate("annual", dates, calendars.of(schoolId)).map(legal -> legal.due().due());
   }
 
   /** Whether the table has rows for this type: a type without is refused, not taken for another. */
@@ -151,7 +205,7 @@ public class Deadlines {
     Meeting meeting = meeting(execution);
     String decision = decision(execution);
     DeadlineRow reminder = requiredRow(decision, meeting.type(), step + kind);
-    MeetingDates dates = dates(meeting);
+    MeetingDates dates = dates(meeting, reminder, execution);
     SchoolDays days = schoolDays(meeting);
     Due day =
         reminder.remindsOf().isPresent()
@@ -161,22 +215,69 @@ public class Deadlines {
     return morning(meeting, day.due());
   }
 
-  private Due due(String decision, Meeting meeting, String step) {
-    return DeadlineCalculator.due(
-        requiredRow(decision, meeting.type(), step), dates(meeting), schoolDays(meeting));
+  private Due due(DelegateExecution execution, Meeting meeting, String step) {
+    DeadlineRow row = requiredRow(decision(execution), meeting.type(), step);
+    return DeadlineCalculator.due(row, dates(meeting, row, execution), schoolDays(meeting));
+  }
+
+  private Optional<LegalDate> legalDate(String type, MeetingDates dates, SchoolDays days) {
+    Optional<LegalDate> assessment =
+        count(type, "assessmentAfterSummer", dates, days)
+            .or(() -> count(type, "assessment", dates, days));
+    return Stream.concat(count(type, LEGAL_DATE, dates, days).stream(), assessment.stream())
+        .min(Comparator.comparing(legal -> legal.due().due()));
+  }
+
+  private Optional<LegalDate> nextReview(String type, String studentId) {
+    MeetingDates dates = reviews(new MeetingDates(Map.of()), studentId);
+    return count(type, LEGAL_DATE, dates, calendars.of(roster.student(studentId).schoolId()));
+  }
+
+  private Optional<LegalDate> count(String type, String step, MeetingDates dates, SchoolDays days) {
+    return row(latestDecision(), type, step).flatMap(row -> count(row, dates, days));
+  }
+
+  private static Optional<LegalDate> count(DeadlineRow row, MeetingDates dates, SchoolDays days) {
+    return DeadlineCalculator.gives(row, dates, days)
+        ? Optional.of(new LegalDate(DeadlineCalculator.due(row, dates, days), row.source()))
+        : Optional.empty();
   }
 
   private Date morning(Meeting meeting, LocalDate day) {
     return Date.from(SchoolTime.opensAt(day, meetings.zone(meeting.id())));
   }
 
+  /**
+   * For a step that a model waits at: what it sent went out on the day the step began, also when
+   * its due date is counted again later because something else has changed.
+   */
+  private MeetingDates dates(Meeting meeting, DeadlineRow row, DelegateExecution execution) {
+    MeetingDates dates = dates(meeting);
+    if (!row.countedFrom().equals(Milestone.SENT.tableName())) {
+      return dates;
+    }
+    HistoricActivityInstance begun =
+        historyService
+            .createHistoricActivityInstanceQuery()
+            .activityInstanceId(execution.getActivityInstanceId())
+            .singleResult();
+    return begun == null
+        ? dates
+        : dates.with(
+            Milestone.SENT,
+            SchoolTime.dayOf(begun.getStartTime().toInstant(), meetings.zone(meeting.id())));
+  }
+
   private MeetingDates dates(Meeting meeting) {
-    Instant now = clock.instant();
-    var zone = meetings.zone(meeting.id());
+    ZoneId zone = meetings.zone(meeting.id());
     MeetingDates dates =
-        new MeetingDates(Map.of(Milestone.SENT, SchoolTime.dayOf(now, zone)))
-            .with(Milestone.BEGUN, SchoolTime.dayOf(meeting.begunAt(), zone))
-            .with(Milestone.LAST_ANNUAL, roster.caseload(meeting.studentId()).lastAnnual());
+        reviews(
+                new MeetingDates(Map.of(Milestone.SENT, SchoolTime.dayOf(clock.instant(), zone))),
+                meeting.studentId())
+            .with(Milestone.BEGUN, SchoolTime.dayOf(meeting.begunAt(), zone));
+    for (var noted : meetings.milestones(meeting.id()).entrySet()) {
+      dates = dates.with(noted.getKey(), noted.getValue());
+    }
     return meeting.hasDate()
         ? dates
             .with(Milestone.MEETING, SchoolTime.dayOf(meeting.startsAt(), zone))
@@ -184,14 +285,16 @@ public class Deadlines {
         : dates;
   }
 
-  private static boolean canBeCounted(DeadlineRow row, MeetingDates dates) {
-    return switch (row.rule()) {
-      case DAY_OF_MONTH_BEFORE, DAYS_BEFORE -> dates.has(Milestone.MEETING);
-      default ->
-          java.util.Arrays.stream(Milestone.values())
-              .filter(milestone -> milestone.tableName().equals(row.countedFrom()))
-              .allMatch(dates::has);
-    };
+  /** With the last reviews that the roster knows; a student may have none yet. */
+  private MeetingDates reviews(MeetingDates dates, String studentId) {
+    try {
+      CaseloadEntry entry = roster.caseload(studentId);
+      return dates
+          .with(Milestone.LAST_ANNUAL, entry.lastAnnual())
+          .with(Milestone.LAST_TRIENNIAL, entry.lastTriennial());
+    } catch (NoSuchElementException notOnACaseload) {
+      return dates;
+    }
   }
 
   private SchoolDays schoolDays(Meeting meeting) {

@@ -338,8 +338,8 @@ class FactsOfMeeting {
     facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
     facts.put("when", Words.when(meeting, zone, reader));
     deadlines
-        .find(meeting.id(), "annualReview")
-        .ifPresent(due -> facts.put("legalDue", Words.date(due.due())));
+        .legalDate(meeting.id())
+        .ifPresent(legal -> facts.put("legalDue", Words.date(legal.due().due())));
     if (meeting.hasDate()) {
       facts.put("date", Words.date(meeting.startsAt(zone).toLocalDate()));
       facts.put("time", Words.time(meeting.startsAt(zone)));

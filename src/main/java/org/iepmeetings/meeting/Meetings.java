@@ -10,9 +10,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.roster.Roster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +32,10 @@ public class Meetings {
   private static final String REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ";
 
   private static final int REFERENCE_LENGTH = 8;
+
+  /** Dates that stand in the meeting's file or pass by themselves. */
+  private static final Set<Milestone> FOUND_OUT =
+      EnumSet.of(Milestone.MEETING, Milestone.DATE_SET, Milestone.BEGUN, Milestone.SENT);
 
   private final JdbcClient jdbc;
   private final Roster roster;
@@ -88,6 +97,43 @@ public class Meetings {
         LocalDate.ofInstant(clock.instant(), zone(meetingId)),
         meetingId);
     return meeting(meetingId);
+  }
+
+  /**
+   * Notes a date that deadlines are counted from, such as the day a parent's written request came
+   * in. Noted again, the later note holds.
+   *
+   * @throws IllegalArgumentException for a date that the system finds out itself
+   */
+  @Transactional
+  public void note(String meetingId, Milestone milestone, LocalDate day) {
+    if (FOUND_OUT.contains(milestone)) {
+      throw new IllegalArgumentException(
+          "The date \"%s\" follows from the meeting itself and cannot be noted."
+              .formatted(milestone.tableName()));
+    }
+    jdbc.sql("delete from meeting_milestone where meeting_id = ? and milestone = ?")
+        .params(meetingId, milestone.tableName())
+        .update();
+    jdbc.sql("insert into meeting_milestone (meeting_id, milestone, on_date) values (?, ?, ?)")
+        .params(meetingId, milestone.tableName(), day)
+        .update();
+  }
+
+  /** The dates that were noted for this meeting. */
+  public Map<Milestone, LocalDate> milestones(String meetingId) {
+    Map<Milestone, LocalDate> noted = new EnumMap<>(Milestone.class);
+    jdbc.sql("select milestone, on_date from meeting_milestone where meeting_id = ?")
+        .param(meetingId)
+        .query(
+            (row, number) ->
+                Map.entry(row.getString("milestone"), row.getObject("on_date", LocalDate.class)))
+        .list()
+        .forEach(
+            date ->
+                Milestone.named(date.getKey())
+                    .ifPresent(milestone -> noted.put(milestone, date.getValue())));
+    return noted;
   }
 
   /** The team adjourned and will meet again: what was recorded stays with the sitting before. */

@@ -360,6 +360,8 @@ final class ModelContract {
   private void deadline(String where, String step, boolean opens) {
     Set<String> types = new TreeSet<>(optionsOf("meetingType"));
     models.deadlineRows().forEach(row -> types.add(row.meetingType()));
+    // What the law asks about a student whether or not there is a meeting: no model waits for it.
+    types.remove("noMeeting");
     for (String type : types) {
       Optional<DeadlineRow> row =
           models.deadlineRows().stream()

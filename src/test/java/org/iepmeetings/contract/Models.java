@@ -91,12 +91,13 @@ final class Models {
                         .map(o -> o.getName())
                         .toList()
                         .indexOf("opensAmount");
-                rows.add(
-                    new DeadlineRow(
-                        cells.get(0),
-                        cells.get(1),
-                        !cell(List.copyOf(rule.getOutputEntries()).get(opens).getTextContent())
-                            .isEmpty()));
+                boolean opensAt =
+                    !cell(List.copyOf(rule.getOutputEntries()).get(opens).getTextContent())
+                        .isEmpty();
+                // A row may hold for several types: "annual","triennial"
+                for (String type : cells.get(0).split("\"\\s*,\\s*\"")) {
+                  rows.add(new DeadlineRow(type, cells.get(1), opensAt));
+                }
               }
             });
     return rows;

@@ -238,7 +238,7 @@ class DeadlineExamplesTest {
     })
     void isThreeHundredSixtyFiveDaysAfterTheLastAndWorkedToTheDayBeforeTheAnniversary(
         LocalDate last, LocalDate legal, LocalDate workBy) {
-      Due due = due("annualReview", lastAnnual(last), WEEKDAYS);
+      Due due = due("legalDate", lastAnnual(last), WEEKDAYS);
 
       assertThat(due.due()).isEqualTo(legal);
       assertThat(due.workBy()).isEqualTo(workBy);
@@ -248,7 +248,7 @@ class DeadlineExamplesTest {
     void inTheSummerStaysAndIsWorkedToTheLastSchoolDay() {
       TestDays days = TestDays.everyWeekday().betweenTerms("2027-05-29", "2027-08-10");
 
-      Due due = due("annualReview", lastAnnual(day("2026-07-15")), days);
+      Due due = due("legalDate", lastAnnual(day("2026-07-15")), days);
 
       assertThat(due.due()).isEqualTo("2027-07-15");
       assertThat(due.onClosedDay()).isTrue();
@@ -257,7 +257,7 @@ class DeadlineExamplesTest {
 
     @Test
     void withoutALastAnnualIsRefusedWithASentence() {
-      assertThatThrownBy(() -> due("annualReview", dates("2026-12-08", "2026-11-02"), WEEKDAYS))
+      assertThatThrownBy(() -> due("legalDate", dates("2026-12-08", "2026-11-02"), WEEKDAYS))
           .hasMessage(
               "This deadline is counted from \"lastAnnual\", and that date is not known for this"
                   + " meeting.");

@@ -207,8 +207,7 @@ class DeadlinePropertiesTest {
         MeetingDates.of(last.plusDays(300), last.plusDays(250)).with(Milestone.LAST_ANNUAL, last);
 
     Due due =
-        DeadlineCalculator.due(
-            DeadlinesTable.annual("annualReview"), dates, calendar.asSchoolDays());
+        DeadlineCalculator.due(DeadlinesTable.annual("legalDate"), dates, calendar.asSchoolDays());
 
     assertThat(due.due()).isEqualTo(calendar.byFinger().annualLimit(last));
     assertThat(due.workBy()).isEqualTo(calendar.byFinger().annualWorkBy(last));
@@ -223,7 +222,8 @@ class DeadlinePropertiesTest {
         leadingWeekend
             ? DeadlineRule.TOLLED_DAYS_AFTER_WITH_LEADING_WEEKEND
             : DeadlineRule.TOLLED_DAYS_AFTER;
-    DeadlineRow row = new DeadlineRow("assessment", rule, 60, "signedPlan", null, 0, "EC 56344(a)");
+    DeadlineRow row =
+        new DeadlineRow("assessment", rule, 60, "signedPlan", null, 0, null, "EC 56344(a)");
     MeetingDates dates = MeetingDates.of(received, received).with(Milestone.SIGNED_PLAN, received);
 
     Due due = DeadlineCalculator.due(row, dates, calendar.asSchoolDays());

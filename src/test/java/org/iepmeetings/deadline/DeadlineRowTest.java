@@ -26,6 +26,8 @@ class DeadlineRowTest {
         "countedFrom | | the column \"countedFrom\" is empty.",
         "countedFrom | lastAnnual | daysBefore must be counted from \"meeting\" or from another step.",
         "opensAmount | 29 | opensAmount needs daysBefore the meeting and must not be smaller than amount.",
+        "yearEndDays | 30 | yearEndDays stands with the rule daysAfterNextSchoolYearBegins, and only with that one.",
+        "rule | daysAfterNextSchoolYearBegins | yearEndDays stands with the rule daysAfterNextSchoolYearBegins",
         "source | | the column \"source\" is empty."
       })
   void aWrongCellIsRefusedWithASentenceThatNamesStepAndColumn(
@@ -49,6 +51,22 @@ class DeadlineRowTest {
 
     assertThatThrownBy(() -> DeadlineRow.from("agenda", outputs))
         .hasMessageContaining("\"draft\" is not a date that schoolDaysAfter can be counted from.");
+  }
+
+  @Test
+  void hoursAreCountedFromTheMeetingOnly() {
+    Map<String, Object> outputs = good();
+    outputs.put("rule", "hoursBefore");
+    outputs.put("countedFrom", "lastAnnual");
+    outputs.put("opensAmount", null);
+
+    assertThatThrownBy(() -> DeadlineRow.from("audioRecording", outputs))
+        .hasMessageContaining("hoursBefore must be counted from \"meeting\".");
+  }
+
+  @Test
+  void aTableOfVersionOneHasNoColumnForTheYearsEnd() {
+    assertThat(DeadlineRow.from("agenda", good()).yearEndDays()).isNull();
   }
 
   @Test

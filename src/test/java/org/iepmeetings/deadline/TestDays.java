@@ -13,6 +13,7 @@ class TestDays implements SchoolDays {
   final Set<LocalDate> holidays = new HashSet<>();
   final Set<LocalDate> betweenTerms = new HashSet<>();
   private LocalDate knownUntil = LocalDate.MAX;
+  private boolean leadingWeekendStands;
 
   static TestDays everyWeekday() {
     return new TestDays();
@@ -41,6 +42,16 @@ class TestDays implements SchoolDays {
   TestDays knownUntil(String day) {
     knownUntil = LocalDate.parse(day);
     return this;
+  }
+
+  TestDays leadingWeekendStands(boolean stands) {
+    leadingWeekendStands = stands;
+    return this;
+  }
+
+  @Override
+  public boolean leadingWeekendStands() {
+    return leadingWeekendStands;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The clock of EC 56344(a). */
 class TollingTest {
@@ -24,10 +25,28 @@ class TollingTest {
   }
 
   @Test
-  void workedCaseWhenTheWeekendBeforeTheBreakStandsToo() {
+  void workedCaseByTheTableItself() {
     TestDays days = TestDays.everyWeekday().closed("2025-12-22", "2026-01-02");
+    DeadlineRow row = DeadlinesTable.row("initial", "assessment").orElseThrow();
 
-    Due due = sixtyDays(DeadlineRule.TOLLED_DAYS_AFTER_WITH_LEADING_WEEKEND, days);
+    Due due = DeadlineCalculator.due(row, signed(SIGNED), days);
+
+    assertThat(due.untolled()).isEqualTo("2026-01-09");
+    assertThat(due.due()).isEqualTo("2026-01-23");
+    assertThat(DeadlineCalculator.due(row, signed(SIGNED), days.leadingWeekendStands(true)).due())
+        .isEqualTo("2026-01-25");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"TOLLED_DAYS_AFTER", "TOLLED_DAYS_AFTER_WITH_LEADING_WEEKEND"})
+  void workedCaseWhenTheWeekendBeforeTheBreakStandsToo(DeadlineRule rule) {
+    // By the school's setting, or by a row of version 0.1.0 that says so itself.
+    TestDays days =
+        TestDays.everyWeekday()
+            .closed("2025-12-22", "2026-01-02")
+            .leadingWeekendStands(rule == DeadlineRule.TOLLED_DAYS_AFTER);
+
+    Due due = sixtyDays(rule, days);
 
     assertThat(due.due()).isEqualTo("2026-01-25");
     assertThat(due.onClosedDay()).isTrue();
@@ -99,7 +118,7 @@ class TollingTest {
   }
 
   private static DeadlineRow row(DeadlineRule rule, int amount) {
-    return new DeadlineRow("assessment", rule, amount, "signedPlan", null, 0, "EC 56344(a)");
+    return new DeadlineRow("assessment", rule, amount, "signedPlan", null, 0, null, "EC 56344(a)");
   }
 
   private static MeetingDates signed(LocalDate day) {
