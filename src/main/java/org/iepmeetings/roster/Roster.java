@@ -59,6 +59,15 @@ public class Roster {
     return findStudent(studentId).orElseThrow(() -> unknown("student", studentId));
   }
 
+  /** Whether the newest roster still has this student. */
+  public boolean isEnrolled(String studentId) {
+    return jdbc.sql("select count(*) from student where id = ? and active")
+            .param(studentId)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   public Optional<Student> findStudent(String studentId) {
     return jdbc.sql(SELECT_STUDENT + "where s.id = :id")
         .param("id", studentId)

@@ -77,6 +77,7 @@ class DeadlinesDecisionTest {
           "nine|accessibility|daysBefore|5|meeting|-|0|-|34 CFR 300.322(a)(2)",
           "nine|coverage|daysBefore|5|meeting|-|0|-|Our default: five days before the meetin",
           "nine|concludeCancelled|schoolDaysAfter|5|sent|-|0|-|34 CFR 300.503",
+          "nine|departure|schoolDaysAfter|2|sent|-|0|-|Our default: two days of school",
           "nine|geFeedbackReminder|daysBefore|3|geFeedback|-|0|-|tracking system",
           "nine|geFeedbackOverdue|daysAfter|1|geFeedback|-|0|-|tracking system",
           "nine|providerReportReminder|daysBefore|3|providerReport|-|0|-|tracking system",

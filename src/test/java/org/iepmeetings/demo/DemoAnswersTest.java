@@ -63,6 +63,7 @@ class DemoAnswersTest {
           "record-consent",
           "follow-up-decision",
           "acknowledge-at-a-glance",
+          "settle-departure",
           "conclude-cancelled");
 
   static Stream<String> formIds() {

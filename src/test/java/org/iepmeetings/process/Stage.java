@@ -136,11 +136,9 @@ public class Stage {
     }
   }
 
+  /** Also when a test takes her off the roster. */
   Student maya() {
-    return roster.studentsWithIep().stream()
-        .filter(student -> student.label().equals("Maya R."))
-        .findFirst()
-        .orElseThrow();
+    return roster.student("S1001");
   }
 
   void setClock(ZonedDateTime time) {
