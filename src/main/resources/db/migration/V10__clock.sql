@@ -19,8 +19,7 @@ create table school_calendar_change (
   school_id  varchar(64)  not null,
   what       varchar(400) not null,
   changed_by varchar(100) not null,
-  changed_at timestamp with time zone not null,
-  counted_at timestamp with time zone
+  changed_at timestamp with time zone not null
 );
 create index school_calendar_change_of_school on school_calendar_change (school_id, changed_at);
 
@@ -30,7 +29,8 @@ create table moved_due_date (
   meeting_id    varchar(20)  not null references meeting (id),
   step          varchar(200) not null,
   reminder      boolean      not null,
-  responsible   varchar(200),
+  responsible   varchar(64),
+  queue         varchar(64),
   respondent_id varchar(64),
   input_kind    varchar(40),
   was_due       timestamp with time zone not null,

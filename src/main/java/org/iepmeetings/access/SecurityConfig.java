@@ -87,7 +87,7 @@ class SecurityConfig {
                 .hasAnyAuthority(STAFF)
                 .requestMatchers("/outbox/**")
                 .hasAnyAuthority(OFFICE, ADMINISTRATORS)
-                .requestMatchers("/roster/**")
+                .requestMatchers("/roster/**", "/school-calendar/**")
                 .hasAnyAuthority(OFFICE, ADMINISTRATORS)
                 .requestMatchers("/accounts/**")
                 .hasAuthority(ADMINISTRATORS)

@@ -16,12 +16,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.iepmeetings.calendar.CalendarReport.CalendarProblem;
 
-/** A school's calendar as CSV, read and checked as a whole. */
+/** A school's calendar as a file or as lines, read and checked as a whole. */
 class CalendarFile {
 
   private static final List<String> COLUMNS = List.of("kind", "name", "from", "to");
-  private static final Set<String> KINDS =
-      Set.of("term", "closure", "holiday", "holiday-in-session");
   private static final int LONGEST_NAME = 200;
 
   /** Longer than any summer: more means that a term is missing. */
@@ -31,6 +29,7 @@ class CalendarFile {
   private final List<DayOff> daysOff = new ArrayList<>();
   private final List<CalendarProblem> problems = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
 
   private record Line(long number, String kind, String name, LocalDate from, LocalDate to) {}
 
@@ -39,10 +38,54 @@ class CalendarFile {
   static CalendarFile read(Reader csv) {
     CalendarFile file = new CalendarFile();
     file.readLines(csv);
-    if (file.problems.isEmpty()) {
-      file.sortIntoTermsAndDaysOff();
+    return file.checked();
+  }
+
+  /** Reads iCalendar (RFC 5545); see {@link CalendarEvents}. */
+  static CalendarFile readEvents(Reader iCalendar) {
+    CalendarFile file = new CalendarFile();
+    CalendarEvents events = CalendarEvents.read(iCalendar);
+    events.problems().forEach(sentence -> file.problem(0, "", sentence));
+    file.leftOut.addAll(events.leftOut());
+    events.lines().forEach(file::addLine);
+    return file.checked();
+  }
+
+  /** Checks lines that were typed on a page; their problems name no line. */
+  static CalendarFile of(List<CalendarLine> lines) {
+    CalendarFile file = new CalendarFile();
+    lines.forEach(file::addLine);
+    return file.checked();
+  }
+
+  private CalendarFile checked() {
+    if (problems.isEmpty()) {
+      sortIntoTermsAndDaysOff();
     }
-    return file;
+    return this;
+  }
+
+  /** What the file says, the terms and days off in the order of their days. */
+  List<CalendarLine> lines() {
+    return inOrder(
+        lines.stream()
+            .map(line -> new CalendarLine(line.kind(), line.name(), line.from(), line.to()))
+            .toList());
+  }
+
+  static List<CalendarLine> inOrder(List<CalendarLine> lines) {
+    return lines.stream()
+        .sorted(
+            Comparator.comparing(CalendarLine::from)
+                .thenComparing(line -> CalendarLine.KINDS.indexOf(line.kind()))
+                .thenComparing(CalendarLine::to)
+                .thenComparing(CalendarLine::name))
+        .toList();
+  }
+
+  /** Names of events that say nothing about school days and were not taken over. */
+  List<String> leftOut() {
+    return leftOut;
   }
 
   List<Term> terms() {
@@ -104,27 +147,44 @@ class CalendarFile {
     }
     int before = problems.size();
     String kind = record.get(0);
-    if (!KINDS.contains(kind)) {
+    String name = record.get(1);
+    checkKindAndName(line, kind, name);
+    LocalDate from = date(line, "from", record.get(2));
+    LocalDate to =
+        record.get(3).isEmpty() && !kind.equals("term") ? from : date(line, "to", record.get(3));
+    checkDates(line, from, to);
+    if (problems.size() == before) {
+      lines.add(new Line(line, kind, name, from, to));
+    }
+  }
+
+  private void addLine(CalendarLine line) {
+    int before = problems.size();
+    checkKindAndName(0, line.kind(), line.name());
+    checkDates(0, line.from(), line.to());
+    if (problems.size() == before) {
+      lines.add(new Line(0, line.kind(), line.name(), line.from(), line.to()));
+    }
+  }
+
+  private void checkKindAndName(long line, String kind, String name) {
+    if (!CalendarLine.KINDS.contains(kind)) {
       problem(
           line,
           "kind",
           "\"" + kind + "\" is not known. Use term, closure, holiday or holiday-in-session.");
     }
-    String name = record.get(1);
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       problem(line, "name", "Give a name of 1 to " + LONGEST_NAME + " characters.");
     }
-    LocalDate from = date(line, "from", record.get(2));
-    LocalDate to =
-        record.get(3).isEmpty() && !kind.equals("term") ? from : date(line, "to", record.get(3));
+  }
+
+  private void checkDates(long line, LocalDate from, LocalDate to) {
     if (from != null && to != null && to.isBefore(from)) {
       problem(line, "to", "The last day " + to + " is before the first day " + from + ".");
     }
     if (from != null && to != null && ChronoUnit.DAYS.between(from, to) > 366) {
       problem(line, "to", "From " + from + " to " + to + " is more than a year.");
-    }
-    if (problems.size() == before) {
-      lines.add(new Line(line, kind, name, from, to));
     }
   }
 
@@ -146,14 +206,12 @@ class CalendarFile {
     }
     if (terms.isEmpty()) {
       problem(
-          0,
-          "",
-          "The file has no term. Add a line such as term,First semester,2026-08-12,2026-12-18.");
+          0, "", "There is no term. Add one, such as term,First semester,2026-08-12,2026-12-18.");
       return;
     }
     checkGapsBetweenTerms();
     LoadedSchoolDays years = new LoadedSchoolDays(terms, List.of());
-    Set<DayOff> seen = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (Line line : lines) {
       if (!line.kind().equals("term")) {
         addDayOff(line, years, seen);
@@ -194,20 +252,20 @@ class CalendarFile {
     }
   }
 
-  private void addDayOff(Line line, LoadedSchoolDays years, Set<DayOff> seen) {
+  private void addDayOff(Line line, LoadedSchoolDays years, Set<List<Object>> seen) {
     if (!years.isKnown(line.from()) || !years.isKnown(line.to())) {
       problem(
           line.number(),
           "from",
-          "No term of this file is in the school year of %s. Correct the date or add the terms."
+          "No term is in the school year of %s. Correct the date or add the terms."
               .formatted(years.isKnown(line.from()) ? line.to() : line.from()));
       return;
     }
     boolean holiday = line.kind().startsWith("holiday");
     boolean noSchool = !line.kind().equals("holiday-in-session");
     DayOff dayOff = new DayOff(line.name(), line.from(), line.to(), noSchool, holiday);
-    if (!seen.add(dayOff)) {
-      problem(line.number(), "", "This line stands in the file twice. Remove one.");
+    if (!seen.add(List.of(line.name(), line.from(), line.to()))) {
+      problem(line.number(), "", "This line stands there twice. Remove one.");
     }
     daysOff.add(dayOff);
   }

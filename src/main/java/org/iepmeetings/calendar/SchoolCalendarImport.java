@@ -38,21 +38,7 @@ public class SchoolCalendarImport {
     if (!file.problems().isEmpty()) {
       return new CalendarReport(false, 0, List.copyOf(file.problems()));
     }
-    jdbc.sql("delete from school_term where school_id = ?").param(schoolId).update();
-    jdbc.sql("delete from school_day_closure where school_id = ?").param(schoolId).update();
-    for (Term term : file.terms()) {
-      jdbc.sql("insert into school_term (school_id, starts_on, ends_on, name) values (?, ?, ?, ?)")
-          .params(schoolId, term.from(), term.to(), term.name())
-          .update();
-    }
-    for (DayOff off : file.daysOff()) {
-      jdbc.sql(
-              "insert into school_day_closure"
-                  + " (school_id, starts_on, ends_on, name, no_school, holiday)"
-                  + " values (?, ?, ?, ?, ?, ?)")
-          .params(schoolId, off.from(), off.to(), off.name(), off.noSchool(), off.holiday())
-          .update();
-    }
+    SchoolCalendars.store(jdbc, schoolId, file);
     return new CalendarReport(true, file.terms().size() + file.daysOff().size(), List.of());
   }
 }

@@ -31,7 +31,7 @@ public enum InputKind {
     return words;
   }
 
-  static InputKind of(String code) {
+  public static InputKind of(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst().orElseThrow();
   }
 }

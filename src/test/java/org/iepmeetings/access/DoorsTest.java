@@ -34,6 +34,8 @@ class DoorsTest extends OnTheRunningServer {
           door("/calendar", STAFF),
           door("/outbox", "olive", "ada"),
           door("/roster", "olive", "ada"),
+          door("/school-calendar", "olive", "ada"),
+          door("/school-calendar/changes/C-7F3K9QX2", "olive", "ada"),
           door("/accounts", "ada"),
           door("/camunda/app/tasklist/default/", EVERYBODY),
           door("/camunda/app/cockpit/default/", "ana", "ada"),

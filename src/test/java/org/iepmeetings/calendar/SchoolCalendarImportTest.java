@@ -157,7 +157,7 @@ class SchoolCalendarImportTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "closure,Typo,2062-11-23,| Line 4, from: No term of this file is in the school year of"
+        "closure,Typo,2062-11-23,| Line 4, from: No term is in the school year of"
             + " 2062-11-23. Correct the date or add the terms.",
         "closure,Long,2026-11-23,2028-11-23| Line 4, to: From 2026-11-23 to 2028-11-23 is more than"
             + " a year.",
@@ -187,7 +187,7 @@ class SchoolCalendarImportTest {
 
     assertThat(calendarImport.importCalendar(SCHOOL, new StringReader(YEAR + fog + fog)).problems())
         .extracting(Object::toString)
-        .containsExactly("Line 5: This line stands in the file twice. Remove one.");
+        .containsExactly("Line 5: This line stands there twice. Remove one.");
   }
 
   @Test
@@ -209,7 +209,7 @@ class SchoolCalendarImportTest {
                 .problems())
         .extracting(Object::toString)
         .containsExactly(
-            "The file has no term. Add a line such as term,First semester,2026-08-12,2026-12-18.");
+            "There is no term. Add one, such as term,First semester,2026-08-12,2026-12-18.");
   }
 
   @Test

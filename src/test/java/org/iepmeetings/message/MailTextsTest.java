@@ -45,6 +45,8 @@ class MailTextsTest {
             "inputRequest",
             "inputReminder",
             "inputOverdue",
+            "inputDateMoved",
+            "datesMoved",
             "agenda",
             "draft",
             "iepForSignature",
@@ -167,7 +169,8 @@ class MailTextsTest {
 
   @Test
   void aTeacherOrProviderDoesNotReadTheChildsNameInTheMail() {
-    for (String template : List.of("inputRequest", "inputReminder", "inputOverdue")) {
+    for (String template :
+        List.of("inputRequest", "inputReminder", "inputOverdue", "inputDateMoved")) {
       for (String kind : List.of("geFeedback", "providerReport")) {
         Map<String, Object> model = Letters.required(template);
         model.put("kind", kind);

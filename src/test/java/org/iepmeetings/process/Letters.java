@@ -69,7 +69,7 @@ final class Letters {
     return Optional.empty();
   }
 
-  private static String text(byte[] eml) {
+  static String text(byte[] eml) {
     try {
       Part part = new MimeMessage(null, new ByteArrayInputStream(eml));
       while (part.getContent() instanceof Multipart parts) {

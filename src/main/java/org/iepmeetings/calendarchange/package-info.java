@@ -1,0 +1,2 @@
+/** The page of the school calendar, and what follows when a calendar changes: dates move. */
+package org.iepmeetings.calendarchange;
