@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,7 +22,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts the due dates of everything that waits for a meeting anew, by the expressions of the
@@ -64,14 +64,17 @@ public class MoveDueDates {
    *
    * @return what stands elsewhere than before, tasks first
    */
-  @Transactional
   public List<MovedDate> of(String meetingId) {
+    return engine.getCommandExecutorTxRequired().execute(command -> of(command, meetingId));
+  }
+
+  private List<MovedDate> of(CommandContext command, String meetingId) {
     List<ProcessInstance> instances =
         runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(meetingId).list();
     List<MovedDate> moved = new ArrayList<>();
     for (ProcessInstance instance : instances) {
       taskService.createTaskQuery().processInstanceId(instance.getId()).list().stream()
-          .flatMap(task -> move(meetingId, task).stream())
+          .flatMap(task -> move(command, meetingId, task).stream())
           .forEach(moved::add);
     }
     for (ProcessInstance instance : instances) {
@@ -88,12 +91,17 @@ public class MoveDueDates {
     return moved;
   }
 
-  private Optional<MovedDate> move(String meetingId, Task task) {
+  private Optional<MovedDate> move(CommandContext command, String meetingId, Task open) {
+    TaskEntity task = command.getTaskManager().findTaskById(open.getId());
+    Expression expression = task.getTaskDefinition().getDueDateExpression();
     Date was = task.getDueDate();
-    Date now = engine.getCommandExecutorTxRequired().execute(command -> move(command, task));
-    if (was == null || was.equals(now)) {
+    if (expression == null
+        || !(expression.getValue(task.getExecution()) instanceof Date now)
+        || now.equals(was)) {
       return Optional.empty();
     }
+    task.setDueDate(now);
+    task.triggerUpdateEvent();
     return Optional.of(
         new MovedDate(
             meetingId,
@@ -103,21 +111,8 @@ public class MoveDueDates {
             task.getAssignee() == null ? queue(task) : null,
             variable(task.getExecutionId(), "respondentId"),
             variable(task.getExecutionId(), "inputKind"),
-            was.toInstant(),
+            was == null ? now.toInstant() : was.toInstant(),
             now.toInstant()));
-  }
-
-  /** The due date that the model gives the task now; as it was where the model gives none. */
-  private static Date move(CommandContext command, Task open) {
-    TaskEntity task = command.getTaskManager().findTaskById(open.getId());
-    Expression expression = task.getTaskDefinition().getDueDateExpression();
-    if (expression != null
-        && expression.getValue(task.getExecution()) instanceof Date due
-        && !due.equals(task.getDueDate())) {
-      task.setDueDate(due);
-      task.triggerUpdateEvent();
-    }
-    return task.getDueDate();
   }
 
   private Optional<MovedDate> move(String meetingId, Job timer) {
@@ -150,7 +145,7 @@ public class MoveDueDates {
   private String queue(Task task) {
     return taskService.getIdentityLinksForTask(task.getId()).stream()
         .map(IdentityLink::getGroupId)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

@@ -74,6 +74,94 @@ class DayByDay {
     return day;
   }
 
+  LocalDate after(LocalDate start, int howMany) {
+    LocalDate day = start;
+    for (int i = 0; i < howMany; i++) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  /** Five business days, and before a meeting that comes after the request. */
+  LocalDate recordsBy(LocalDate asked, LocalDate meeting) {
+    LocalDate day = asked;
+    int counted = 0;
+    while (counted < 5 && !day.plusDays(1).equals(meeting)) {
+      day = day.plusDays(1);
+      boolean weekend =
+          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+      if (!weekend && !holidays.contains(day)) {
+        counted++;
+      }
+    }
+    return day;
+  }
+
+  /** The day before the third time that the date comes round. */
+  LocalDate triennialLimit(LocalDate last) {
+    LocalDate day = last;
+    int comeRound = 0;
+    while (comeRound < 3) {
+      day = day.plusDays(1);
+      boolean theDay =
+          day.getMonthValue() == last.getMonthValue()
+              && day.getDayOfMonth() == last.getDayOfMonth();
+      // A 29th of February comes round on the 28th where the year has none.
+      boolean inItsPlace =
+          last.getMonthValue() == 2
+              && last.getDayOfMonth() == 29
+              && day.getMonthValue() == 2
+              && day.getDayOfMonth() == 28
+              && day.plusDays(1).getMonthValue() == 3;
+      if (theDay || inItsPlace) {
+        comeRound++;
+      }
+    }
+    return day.minusDays(1);
+  }
+
+  /** The last school day of the school year after the one of this day. */
+  LocalDate endOfNextSchoolYear(LocalDate given) {
+    LocalDate day = nextFirstOfJuly(nextFirstOfJuly(given)).minusDays(1);
+    return schoolDayBack(day);
+  }
+
+  /**
+   * Thirty days after the next year's first school day, for what came thirty days or less before
+   * the last one of this year; null for what came earlier or in the summer.
+   */
+  LocalDate afterSummer(LocalDate referral) {
+    LocalDate last = schoolDayBack(nextFirstOfJuly(referral).minusDays(1));
+    int between = 0;
+    for (LocalDate day = referral; day.isBefore(last); day = day.plusDays(1)) {
+      between++;
+    }
+    if (between > 30 || referral.isAfter(last)) {
+      return null;
+    }
+    LocalDate first = nextFirstOfJuly(referral);
+    while (!schoolDays.contains(first)) {
+      first = first.plusDays(1);
+    }
+    return after(first, 30);
+  }
+
+  private static LocalDate nextFirstOfJuly(LocalDate from) {
+    LocalDate day = from.plusDays(1);
+    while (day.getMonthValue() != 7 || day.getDayOfMonth() != 1) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  private LocalDate schoolDayBack(LocalDate from) {
+    LocalDate day = from;
+    while (!schoolDays.contains(day)) {
+      day = day.minusDays(1);
+    }
+    return day;
+  }
+
   LocalDate annualLimit(LocalDate lastAnnual) {
     LocalDate day = lastAnnual;
     for (int i = 0; i < 365; i++) {

@@ -3,7 +3,12 @@ package org.iepmeetings.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +266,196 @@ class DeadlineExamplesTest {
           .hasMessage(
               "This deadline is counted from \"lastAnnual\", and that date is not known for this"
                   + " meeting.");
+    }
+  }
+
+  @Nested
+  class OtherLegalDates {
+
+    @ParameterizedTest(name = "last triennial {0}: legal date {1}")
+    @CsvSource({
+      "2024-01-22, 2027-01-21",
+      "2024-02-29, 2027-02-27", // comes round on the 28th
+      "2025-03-01, 2028-02-29",
+      "2024-07-01, 2027-06-30"
+    })
+    void aTriennialIsDueTheDayBeforeTheThirdAnniversary(LocalDate last, LocalDate legal) {
+      assertThat(legal("triennial", Milestone.LAST_TRIENNIAL, last, WEEKDAYS).due())
+          .isEqualTo(legal);
+    }
+
+    @Test
+    void aTriennialDueOnASundayIsWorkedToTheFridayBefore() {
+      Due due = legal("triennial", Milestone.LAST_TRIENNIAL, day("2024-05-03"), WEEKDAYS);
+
+      assertThat(due.due()).isEqualTo("2027-05-02");
+      assertThat(due.onClosedDay()).isTrue();
+      assertThat(due.workBy()).isEqualTo("2027-04-30");
+    }
+
+    @Test
+    void aParentsWrittenRequestTollsAndKeepsBothDates() {
+      TestDays winter = TestDays.everyWeekday().closed("2026-12-21", "2027-01-01");
+
+      Due due = legal("parentRequested", Milestone.WRITTEN_REQUEST, day("2026-12-10"), winter);
+
+      assertThat(due.untolled()).as("amber").isEqualTo("2027-01-09");
+      assertThat(due.due()).as("red").isEqualTo("2027-01-23");
+    }
+
+    @Test
+    void aParentsRequestOfOctoberTwelfthIsDueByNovemberEleventh() {
+      assertThat(
+              legal("parentRequested", Milestone.WRITTEN_REQUEST, day("2026-10-12"), WEEKDAYS)
+                  .due())
+          .isEqualTo("2026-11-11");
+    }
+
+    @Test
+    void interimAndInitialAreThirtyDaysWithoutTolling() {
+      TestDays winter = TestDays.everyWeekday().closed("2026-12-21", "2027-01-01");
+
+      assertThat(legal("interim30Day", Milestone.MOVED_IN, day("2026-12-10"), winter).due())
+          .isEqualTo("2027-01-09");
+      assertThat(legal("initial", Milestone.NEED_DETERMINED, day("2026-12-10"), winter).due())
+          .isEqualTo("2027-01-09");
+    }
+
+    @Test
+    void aManifestationIsDueWithinTenSchoolDays() {
+      TestDays days = TestDays.everyWeekday().holiday("2026-11-11");
+
+      assertThat(
+              legal("manifestation", Milestone.PLACEMENT_DECISION, day("2026-11-02"), days).due())
+          .isEqualTo("2026-11-17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amendment", "transition", "exit"})
+    void whatHasNoClockOfItsOwnMustNotDelayTheAnnualReview(String type) {
+      assertThat(legal(type, Milestone.LAST_ANNUAL, day("2026-01-21"), WEEKDAYS).due())
+          .isEqualTo("2027-01-21");
+    }
+
+    private static Due legal(String type, Milestone from, LocalDate on, SchoolDays days) {
+      return DeadlineCalculator.due(
+          DeadlinesTable.of(type, "legalDate"), new MeetingDates(Map.of(from, on)), days);
+    }
+  }
+
+  @Nested
+  class AtTheEndOfTheSchoolYear {
+
+    /** School ends on Friday, May 28, 2027 and begins on Wednesday, August 11. */
+    private final TestDays days = TestDays.everyWeekday().betweenTerms("2027-05-29", "2027-08-10");
+
+    private final DeadlineRow row = DeadlinesTable.of("initial", "assessmentAfterSummer");
+
+    @ParameterizedTest(name = "referral {0}: {1}")
+    @CsvSource({
+      "2027-04-27, no",
+      "2027-04-28, yes",
+      "2027-05-28, yes",
+      "2027-05-29, no",
+      "2027-08-11, no"
+    })
+    void aReferralThirtyDaysOrLessBeforeTheEndWaitsForTheNextYear(LocalDate referral, String yes) {
+      assertThat(DeadlineCalculator.gives(row, referral(referral), days))
+          .isEqualTo(yes.equals("yes"));
+    }
+
+    @Test
+    void andIsDueThirtyDaysAfterItsFirstDay() {
+      Due due = DeadlineCalculator.due(row, referral(day("2027-05-10")), days);
+
+      assertThat(due.due()).isEqualTo("2027-09-10");
+      assertThat(due.calendarKnown()).isTrue();
+    }
+
+    @Test
+    void anEarlierOneIsRefusedWithASentence() {
+      assertThatThrownBy(() -> DeadlineCalculator.due(row, referral(day("2027-03-01")), days))
+          .hasMessage(
+              "\"assessmentAfterSummer\" holds only for what came 30 days or less before the school"
+                  + " year's end.");
+    }
+
+    @Test
+    void safeguardsAreGivenOnceASchoolYear() {
+      MeetingDates given = new MeetingDates(Map.of(Milestone.SAFEGUARDS_GIVEN, day("2025-10-01")));
+
+      assertThat(
+              DeadlineCalculator.due(DeadlinesTable.of("noMeeting", "safeguards"), given, days)
+                  .due())
+          .isEqualTo("2027-05-28");
+    }
+
+    private static MeetingDates referral(LocalDate day) {
+      return new MeetingDates(Map.of(Milestone.REFERRAL, day));
+    }
+  }
+
+  @Nested
+  class Records {
+
+    private final DeadlineRow row = DeadlinesTable.of("annual", "records");
+    private final TestDays days = TestDays.everyWeekday().holiday("2026-11-11");
+
+    @Test
+    void goOutFiveBusinessDaysAfterTheRequestAlsoInAVacation() {
+      days.closed("2026-11-09", "2026-11-13");
+
+      assertThat(DeadlineCalculator.due(row, asked("2026-11-06"), days).due())
+          .isEqualTo("2026-11-16");
+    }
+
+    @Test
+    void andBeforeAMeetingThatComesSooner() {
+      assertThat(
+              DeadlineCalculator.due(
+                      row,
+                      asked("2026-11-06")
+                          .with(Milestone.MEETING, day("2026-11-12"))
+                          .with(Milestone.DATE_SET, day("2026-11-02")),
+                      days)
+                  .due())
+          .isEqualTo("2026-11-11");
+    }
+
+    private static MeetingDates asked(String day) {
+      return new MeetingDates(Map.of(Milestone.RECORDS_REQUESTED, day(day)));
+    }
+  }
+
+  @Nested
+  class AudioRecording {
+
+    private final DeadlineRow row = DeadlinesTable.annual("audioRecording");
+
+    @Test
+    void isAnnouncedTwentyFourHoursBeforeAlsoInTheNightOfTheClocks() {
+      // The night to Sunday is an hour short: a day's wall clock would come an hour too late.
+      ZonedDateTime monday =
+          LocalDate.of(2027, 3, 15).atTime(0, 30).atZone(ZoneId.of("America/Los_Angeles"));
+
+      assertThat(DeadlineCalculator.latest(row, monday.toInstant()))
+          .isEqualTo(monday.toInstant().minusSeconds(24 * 3600));
+      assertThat(
+              DeadlineCalculator.latest(row, monday.toInstant())
+                  .atZone(monday.getZone())
+                  .toLocalDateTime())
+          .isEqualTo(LocalDateTime.of(2027, 3, 13, 23, 30));
+    }
+
+    @Test
+    void isNoDayAndADayIsNoHour() {
+      MeetingDates dates = dates("2026-12-08", "2026-11-02");
+
+      assertThatThrownBy(() -> DeadlineCalculator.due(row, dates, WEEKDAYS))
+          .hasMessage("\"audioRecording\" is due at an hour, not on a day: ask for its moment.");
+      assertThatThrownBy(
+              () -> DeadlineCalculator.latest(DeadlinesTable.annual("agenda"), Instant.EPOCH))
+          .hasMessage("\"agenda\" is due on a day, not at an hour: ask for its day.");
     }
   }
 

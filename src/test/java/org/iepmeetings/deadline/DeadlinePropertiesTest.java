@@ -25,7 +25,16 @@ class DeadlinePropertiesTest {
   record Calendar(Set<LocalDate> schoolDays, Set<LocalDate> termDays, Set<LocalDate> holidays) {
 
     SchoolDays asSchoolDays() {
+      return asSchoolDays(false);
+    }
+
+    SchoolDays asSchoolDays(boolean leadingWeekendStands) {
       return new SchoolDays() {
+        @Override
+        public boolean leadingWeekendStands() {
+          return leadingWeekendStands;
+        }
+
         @Override
         public boolean isSchoolDay(LocalDate day) {
           return schoolDays.contains(day);
@@ -232,6 +241,113 @@ class DeadlinePropertiesTest {
         .isEqualTo(
             calendar.byFinger().tolled(received, 60, leadingWeekend, received.plusDays(500)));
     assertThat(due.due()).isAfterOrEqualTo(due.untolled());
+  }
+
+  /**
+   * Every row of the table, for every type of meeting. What is due is typed here once more, step by
+   * step; a step that is not has no case and fails.
+   */
+  @Property(tries = 150)
+  void everyRowOfEveryTypeIsCountedAsByFinger(
+      @ForAll("calendars") Calendar calendar,
+      @ForAll("meetings") LocalDate meeting,
+      @ForAll @IntRange(max = 90) int lead,
+      @ForAll @IntRange(min = -60, max = 200) int ago,
+      @ForAll boolean leadingWeekend) {
+    LocalDate happened = meeting.minusDays(ago);
+    MeetingDates dates = MeetingDates.of(meeting, meeting.minusDays(lead));
+    for (Milestone milestone : Milestone.values()) {
+      if (!dates.has(milestone)) {
+        dates = dates.with(milestone, happened);
+      }
+    }
+    SchoolDays days = calendar.asSchoolDays(leadingWeekend);
+    for (String[] typeAndStep :
+        DeadlinesDecisionTest.rows().map(row -> row.split("\\|")).toList()) {
+      DeadlineRow row = DeadlinesTable.of(typeAndStep[0], typeAndStep[1]);
+      if (row.remindsOf().isPresent() || row.rule() == DeadlineRule.HOURS_BEFORE) {
+        continue; // Properties of their own; an hour is an example.
+      }
+      LocalDate expected =
+          byFinger(typeAndStep, calendar.byFinger(), meeting, lead, happened, leadingWeekend);
+      String where = String.join(" ", typeAndStep);
+      if (expected == null) {
+        assertThat(DeadlineCalculator.gives(row, dates, days)).as(where).isFalse();
+        continue;
+      }
+      Due due = DeadlineCalculator.due(row, dates, days);
+      assertThat(DeadlineCalculator.gives(row, dates, days)).as(where).isTrue();
+      assertThat(due.due()).as(where).isEqualTo(expected);
+      assertThat(due.workBy()).as(where).isBeforeOrEqualTo(expected);
+      assertThat(due.onClosedDay()).isEqualTo(!calendar.schoolDays().contains(expected));
+      if (due.untolled() != null) {
+        assertThat(due.untolled()).as(where).isBeforeOrEqualTo(expected);
+      }
+    }
+  }
+
+  private static LocalDate byFinger(
+      String[] typeAndStep,
+      DayByDay finger,
+      LocalDate meeting,
+      int lead,
+      LocalDate happened,
+      boolean weekend) {
+    LocalDate horizon = happened.plusDays(500);
+    String type = typeAndStep[0];
+    return switch (typeAndStep[1]) {
+      case "legalDate" ->
+          switch (type) {
+            case "annual", "amendment", "transition", "exit" -> finger.annualLimit(happened);
+            case "triennial" -> finger.triennialLimit(happened);
+            case "initial", "interim30Day" -> finger.after(happened, 30);
+            case "parentRequested" -> finger.tolled(happened, 30, weekend, horizon);
+            case "manifestation" -> finger.schoolDaysAfter(happened, 10);
+            default -> throw new AssertionError(type);
+          };
+      case "assessment" -> finger.tolled(happened, 60, weekend, horizon);
+      case "assessmentAfterSummer" -> finger.afterSummer(happened);
+      case "assessmentPlan" -> finger.tolled(happened, 15, weekend, horizon);
+      case "assessmentPlanDecision", "resolutionMeeting" -> finger.after(happened, 15);
+      case "resolutionPeriod" -> finger.after(happened, 30);
+      case "hearingDecision" -> finger.after(happened, 45);
+      case "records" -> finger.recordsBy(happened, meeting);
+      case "safeguards" -> finger.endOfNextSchoolYear(happened);
+      case "coordinateDate" ->
+          finger.schoolDaysAfter(
+              happened,
+              type.equals("manifestation")
+                  ? 1
+                  : type.equals("interim30Day") || type.equals("parentRequested") ? 3 : 5);
+      case "noticeInformation", "teamInputRequest" -> {
+        LocalDate batch = finger.batchDate(meeting);
+        LocalDate dateSet = meeting.minusDays(lead);
+        yield batch != null && !dateSet.isAfter(batch)
+            ? batch
+            : finger.expedited(dateSet, meeting, 1);
+      }
+      case "geFeedback", "providerReport", "parentInput" -> before(finger, meeting, lead, 14, 5);
+      case "invitationRequest" -> before(finger, meeting, lead, 13, 0);
+      case "invitation" -> before(finger, meeting, lead, 10, 0);
+      case "draftWish" -> before(finger, meeting, lead, 8, 0);
+      case "familyReply", "draft" -> before(finger, meeting, lead, 5, 0);
+      case "agenda" -> before(finger, meeting, lead, 3, 0);
+      case "minutes", "atAGlance" -> finger.schoolDaysAfter(meeting, 2);
+      case "atAGlanceAfterConsent" -> finger.schoolDaysAfter(happened, 2);
+      case "iepDelivery" -> finger.schoolDaysAfter(meeting, 3);
+      case "consent" -> finger.after(happened, 15);
+      case "consentReminder" -> finger.after(happened, 7);
+      case "decisionFollowUp", "acknowledge" -> finger.schoolDaysAfter(happened, 5);
+      case "acknowledgeReminder" -> finger.schoolDaysAfter(happened, 3);
+      default -> throw new AssertionError("No count by finger for " + typeAndStep[1]);
+    };
+  }
+
+  private static LocalDate before(
+      DayByDay finger, LocalDate meeting, int lead, int before, int needed) {
+    return lead >= before + needed
+        ? finger.before(meeting, before)
+        : finger.expedited(meeting.minusDays(lead), meeting, needed == 0 ? 1 : needed);
   }
 
   @Property(tries = 400)

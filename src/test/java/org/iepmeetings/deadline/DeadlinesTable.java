@@ -3,6 +3,7 @@ package org.iepmeetings.deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ class DeadlinesTable {
   private static final DmnEngine ENGINE =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
   private static final DmnDecision DECISION = parse();
-  private static final Map<String, DeadlineRow> ANNUAL = new ConcurrentHashMap<>();
+  private static final Map<List<String>, DeadlineRow> ROWS = new ConcurrentHashMap<>();
 
   private DeadlinesTable() {}
 
@@ -43,7 +44,11 @@ class DeadlinesTable {
   }
 
   static DeadlineRow annual(String step) {
-    return ANNUAL.computeIfAbsent(step, name -> row("annual", name).orElseThrow());
+    return of("annual", step);
+  }
+
+  static DeadlineRow of(String type, String step) {
+    return ROWS.computeIfAbsent(List.of(type, step), key -> row(type, step).orElseThrow());
   }
 
   private static DmnDecision parse() {
