@@ -38,8 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 @ModelBean
 public class CalendarChanges {
 
-  static final String PROCESS = "change-school-calendar";
-
   private static final String REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ";
 
   private final JdbcClient jdbc;
@@ -113,7 +111,8 @@ public class CalendarChanges {
                 + " values (?, ?, ?, ?, ?)")
         .params(change.id(), schoolId, change.what(), by, utc(change.at()))
         .update();
-    runtimeService.startProcessInstanceByKey(PROCESS, change.id(), Map.of("changeId", change.id()));
+    runtimeService.startProcessInstanceByKey(
+        "change-school-calendar", change.id(), Map.of("changeId", change.id()));
     return change;
   }
 
@@ -207,11 +206,7 @@ public class CalendarChanges {
 
   /** Whether dates are still being counted, or people being told. */
   boolean isUnderWay(String changeId) {
-    return runtimeService
-            .createProcessInstanceQuery()
-            .processDefinitionKey(PROCESS)
-            .processInstanceBusinessKey(changeId)
-            .count()
+    return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(changeId).count()
         > 0;
   }
 
@@ -219,7 +214,6 @@ public class CalendarChanges {
   long stopped(String changeId) {
     return runtimeService
         .createProcessInstanceQuery()
-        .processDefinitionKey(PROCESS)
         .processInstanceBusinessKey(changeId)
         .list()
         .stream()
