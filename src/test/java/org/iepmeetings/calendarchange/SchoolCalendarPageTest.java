@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import org.iepmeetings.calendar.CalendarLine;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.testing.SampleSchoolPages;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -35,11 +37,18 @@ class SchoolCalendarPageTest extends SampleSchoolPages {
       Pattern.compile("<textarea name=\"csv\"[^>]*>(.*?)</textarea>", Pattern.DOTALL);
 
   @Autowired SchoolCalendars calendars;
+  @Autowired JdbcClient jdbc;
 
   @BeforeEach
   void theSampleCalendar() throws Exception {
     calendars.keep(SCHOOL, SchoolCalendars.read(Files.newBufferedReader(SAMPLE)));
     calendars.setLeadingWeekendStands(SCHOOL, false);
+  }
+
+  @AfterEach
+  void noCalendarForTheNextTest() {
+    jdbc.sql("delete from school_term").update();
+    jdbc.sql("delete from school_day_closure").update();
   }
 
   @ParameterizedTest

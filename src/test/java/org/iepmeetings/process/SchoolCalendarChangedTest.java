@@ -64,7 +64,7 @@ class SchoolCalendarChangedTest extends ProcessTest {
     String change = closeSchool("2027-02-01", "2027-02-02");
 
     assertThat(page("olive", "office", "/school-calendar/changes/" + change))
-        .contains("The calendar is saved", "being counted anew");
+        .contains("The calendar is changed", "being counted anew");
     assertThat(dueOf("theo", meeting)).as("until its job runs").isEqualTo("2027-02-03T01:00:00Z");
     stage.runJobs(change);
 
