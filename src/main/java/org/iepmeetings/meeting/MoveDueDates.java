@@ -93,6 +93,9 @@ public class MoveDueDates {
 
   private Optional<MovedDate> move(CommandContext command, String meetingId, Task open) {
     TaskEntity task = command.getTaskManager().findTaskById(open.getId());
+    if (task == null) {
+      return Optional.empty(); // done or broken off by what the caller did just before
+    }
     Expression expression = task.getTaskDefinition().getDueDateExpression();
     Date was = task.getDueDate();
     if (expression == null

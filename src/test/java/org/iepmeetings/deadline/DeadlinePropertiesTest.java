@@ -328,16 +328,19 @@ class DeadlinePropertiesTest {
       }
       case "geFeedback", "providerReport", "parentInput" -> before(finger, meeting, lead, 14, 5);
       case "invitationRequest" -> before(finger, meeting, lead, 13, 0);
-      case "invitation" -> before(finger, meeting, lead, 10, 0);
+      case "invitation", "interpreter" -> before(finger, meeting, lead, 10, 0);
       case "draftWish" -> before(finger, meeting, lead, 8, 0);
-      case "familyReply", "draft" -> before(finger, meeting, lead, 5, 0);
+      case "familyReply", "draft", "accessibility", "coverage" ->
+          before(finger, meeting, lead, 5, 0);
       case "agenda" -> before(finger, meeting, lead, 3, 0);
       case "minutes", "atAGlance" -> finger.schoolDaysAfter(meeting, 2);
       case "atAGlanceAfterConsent" -> finger.schoolDaysAfter(happened, 2);
       case "iepDelivery" -> finger.schoolDaysAfter(meeting, 3);
       case "consent" -> finger.after(happened, 15);
       case "consentReminder" -> finger.after(happened, 7);
-      case "decisionFollowUp", "acknowledge" -> finger.schoolDaysAfter(happened, 5);
+      case "departure" -> finger.schoolDaysAfter(happened, 2);
+      case "decisionFollowUp", "acknowledge", "concludeCancelled" ->
+          finger.schoolDaysAfter(happened, 5);
       case "acknowledgeReminder" -> finger.schoolDaysAfter(happened, 3);
       default -> throw new AssertionError("No count by finger for " + typeAndStep[1]);
     };
