@@ -105,6 +105,9 @@ public class MoveDueDates {
     }
     task.setDueDate(now);
     task.triggerUpdateEvent();
+    if (was == null) {
+      return Optional.empty();
+    }
     return Optional.of(
         new MovedDate(
             meetingId,
@@ -114,7 +117,7 @@ public class MoveDueDates {
             task.getAssignee() == null ? queue(task) : null,
             variable(task.getExecutionId(), "respondentId"),
             variable(task.getExecutionId(), "inputKind"),
-            was == null ? now.toInstant() : was.toInstant(),
+            was.toInstant(),
             now.toInstant()));
   }
 

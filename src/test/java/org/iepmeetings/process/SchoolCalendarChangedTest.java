@@ -266,7 +266,7 @@ class SchoolCalendarChangedTest extends ProcessTest {
     return meeting;
   }
 
-  private String closeSchool(String from, String to) throws Exception {
+  String closeSchool(String from, String to) throws Exception {
     String to302 =
         browser
             .perform(
@@ -347,6 +347,7 @@ class SchoolCalendarChangedTest extends ProcessTest {
             .param(kind)
             .query((row, number) -> row.getBytes("eml"))
             .single();
+
     return Letters.text(eml);
   }
 }
