@@ -196,6 +196,32 @@ public class Deadlines {
     return legalDate("annual", dates, calendars.of(schoolId)).map(legal -> legal.due().due());
   }
 
+  /** The reviews of one school's students, with the table and the calendar read once for all. */
+  public Reviews reviews(String schoolId) {
+    String decision = latestDecision();
+    return new Reviews(
+        row(decision, "annual", "annualReview"),
+        row(decision, "triennial", "triennialReview"),
+        calendars.of(schoolId));
+  }
+
+  /** Counts when a student's reviews are due; empty where the table has no row for the review. */
+  public record Reviews(
+      Optional<DeadlineRow> annualRow, Optional<DeadlineRow> triennialRow, SchoolDays days) {
+
+    public Optional<Due> annual(LocalDate lastAnnual) {
+      return annualRow.map(row -> count(row, Milestone.LAST_ANNUAL, lastAnnual));
+    }
+
+    public Optional<Due> triennial(LocalDate lastTriennial) {
+      return triennialRow.map(row -> count(row, Milestone.LAST_ANNUAL, lastTriennial));
+    }
+
+    private Due count(DeadlineRow row, Milestone from, LocalDate last) {
+      return DeadlineCalculator.due(row, new MeetingDates(Map.of(from, last)), days);
+    }
+  }
+
   /** Whether the table has rows for this type: a type without is refused, not taken for another. */
   public boolean knows(String meetingType) {
     return row(latestDecision(), meetingType, "noticeInformation").isPresent();

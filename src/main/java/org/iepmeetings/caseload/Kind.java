@@ -1,0 +1,37 @@
+package org.iepmeetings.caseload;
+
+import java.util.Set;
+
+/** The two reviews that come round for every student with an IEP. */
+enum Kind {
+  ANNUAL("annual", "annual review", Set.of("annual", "triennial", "initial")),
+  TRIENNIAL("triennial", "triennial review", Set.of("triennial", "initial"));
+
+  private final String code;
+  private final String words;
+  private final Set<String> coveredBy;
+
+  Kind(String code, String words, Set<String> coveredBy) {
+    this.code = code;
+    this.words = words;
+    this.coveredBy = coveredBy;
+  }
+
+  /** The type of meeting that is started for it. */
+  String code() {
+    return code;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** Whether a meeting of this type reviews what this review asks for. */
+  boolean isCoveredBy(String meetingType) {
+    return coveredBy.contains(meetingType);
+  }
+
+  static Kind of(String code) {
+    return code.equals(ANNUAL.code) ? ANNUAL : TRIENNIAL;
+  }
+}
