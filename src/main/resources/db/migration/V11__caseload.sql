@@ -31,9 +31,11 @@ create index caseload_cycle_untold on caseload_cycle (told, settled_by);
 -- What the school entered on the adoption page, the newest answer for each student.
 create table caseload_adoption (
   student_id varchar(64) primary key references student (id),
+  -- annual or triennial: the review that is coming up
+  kind       varchar(20)   not null,
   -- notBegun, dateSet, held or nothing
   standing   varchar(20)   not null,
-  -- The day of the meeting, for held.
+  -- The day of the meeting that was held.
   held_on    date,
   meeting_id varchar(20),
   reason     varchar(1000),

@@ -1,19 +1,24 @@
 package org.iepmeetings.caseload;
 
 import java.util.Set;
+import org.iepmeetings.deadline.Milestone;
 
 /** The two reviews that come round for every student with an IEP. */
 enum Kind {
-  ANNUAL("annual", "annual review", Set.of("annual", "triennial", "initial")),
-  TRIENNIAL("triennial", "triennial review", Set.of("triennial", "initial"));
+  ANNUAL(
+      "annual", "annual review", Milestone.LAST_ANNUAL, Set.of("annual", "triennial", "initial")),
+  TRIENNIAL(
+      "triennial", "triennial review", Milestone.LAST_TRIENNIAL, Set.of("triennial", "initial"));
 
   private final String code;
   private final String words;
+  private final Milestone lastHeld;
   private final Set<String> coveredBy;
 
-  Kind(String code, String words, Set<String> coveredBy) {
+  Kind(String code, String words, Milestone lastHeld, Set<String> coveredBy) {
     this.code = code;
     this.words = words;
+    this.lastHeld = lastHeld;
     this.coveredBy = coveredBy;
   }
 
@@ -24,6 +29,11 @@ enum Kind {
 
   String words() {
     return words;
+  }
+
+  /** What its legal date is counted from. */
+  Milestone lastHeld() {
+    return lastHeld;
   }
 
   /** Whether a meeting of this type reviews what this review asks for. */

@@ -16,6 +16,7 @@ import org.iepmeetings.roster.Student;
  * @param annual null when the table of deadlines has no row for it
  * @param triennial likewise
  * @param running the meeting that is not over yet; null when there is none
+ * @param legalDate by when the law wants the running meeting held; null where it gives no date
  * @param runningIsHeld whether that meeting has been held, and only what follows it is open
  * @param lastMeeting the newest meeting that is over; null when there never was one
  * @param today the day at the student's school
@@ -27,6 +28,7 @@ record StudentCase(
     Review annual,
     Review triennial,
     Meeting running,
+    LocalDate legalDate,
     boolean runningIsHeld,
     String lastMeeting,
     LocalDate today) {

@@ -16,10 +16,11 @@ import java.util.Optional;
 import org.iepmeetings.caseload.Cycles.Cycle;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.StudentCase.Settlement;
-import org.iepmeetings.deadline.Due;
+import org.iepmeetings.deadline.MeetingDates;
+import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.meeting.Deadlines;
-import org.iepmeetings.meeting.Deadlines.Reviews;
+import org.iepmeetings.meeting.Deadlines.LegalDates;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.CaseloadEntry;
@@ -85,8 +86,9 @@ class StudentCases {
             .map(Student::schoolId)
             .distinct()
             .collect(toMap(identity(), roster::school));
-    Map<String, Reviews> reviews = new HashMap<>();
-    schools.keySet().forEach(school -> reviews.put(school, deadlines.reviews(school)));
+    Map<String, LegalDates> legalDates = new HashMap<>();
+    schools.keySet().forEach(school -> legalDates.put(school, deadlines.legalDates(school)));
+    Map<String, MeetingDates> noted = noted();
     Map<String, Meeting> running = new HashMap<>();
     meetings.running().forEach(meeting -> running.putIfAbsent(meeting.studentId(), meeting));
     Map<String, List<Held>> held = held();
@@ -101,9 +103,13 @@ class StudentCases {
         continue;
       }
       School school = schools.get(student.schoolId());
-      Reviews count = reviews.get(student.schoolId());
+      LegalDates count = legalDates.get(student.schoolId());
       List<Held> heldHere = held.getOrDefault(student.id(), List.of());
       Meeting meeting = running.get(student.id());
+      Review annual =
+          review(Kind.ANNUAL, student, school, entry.lastAnnual(), heldHere, count, settled);
+      Review triennial =
+          review(Kind.TRIENNIAL, student, school, entry.lastTriennial(), heldHere, count, settled);
       cases.add(
           new StudentCase(
               student,
@@ -111,10 +117,12 @@ class StudentCases {
               Optional.ofNullable(staff.get(entry.caseManagerId()))
                   .filter(person -> person.active() && person.hasLogin())
                   .orElse(null),
-              review(Kind.ANNUAL, student, school, entry.lastAnnual(), heldHere, count, settled),
-              review(
-                  Kind.TRIENNIAL, student, school, entry.lastTriennial(), heldHere, count, settled),
+              annual,
+              triennial,
               meeting,
+              meeting == null
+                  ? null
+                  : legalDate(meeting, annual, triennial, noted.get(meeting.id()), school, count),
               meeting != null
                   && heldHere.stream().anyMatch(one -> meeting.id().equals(one.meetingId())),
               last.get(student.id()),
@@ -133,7 +141,7 @@ class StudentCases {
       School school,
       LocalDate byRoster,
       List<Held> held,
-      Reviews count,
+      LegalDates count,
       Map<Cycle, Settlement> settled) {
     LocalDate here =
         held.stream()
@@ -142,16 +150,58 @@ class StudentCases {
             .max(LocalDate::compareTo)
             .orElse(LocalDate.MIN);
     LocalDate last = here.isAfter(byRoster) ? here : byRoster;
-    Optional<Due> due = kind == Kind.ANNUAL ? count.annual(last) : count.triennial(last);
-    return due.map(
-            one ->
+    return count
+        .of(kind.code(), new MeetingDates(Map.of(kind.lastHeld(), last)))
+        .map(legal -> legal.due().due())
+        .map(
+            due ->
                 new Review(
                     kind,
                     last,
                     here.isAfter(byRoster),
-                    one.due(),
-                    settled.get(new Cycle(student.id(), kind, one.due()))))
+                    due,
+                    settled.get(new Cycle(student.id(), kind, due))))
         .orElse(null);
+  }
+
+  /** By when the law wants the running meeting held; null where it gives no date. */
+  private static LocalDate legalDate(
+      Meeting meeting,
+      Review annual,
+      Review triennial,
+      MeetingDates noted,
+      School school,
+      LegalDates count) {
+    MeetingDates dates =
+        (noted == null ? new MeetingDates(Map.of()) : noted)
+            .with(Milestone.BEGUN, SchoolTime.dayOf(meeting.begunAt(), school.zone()))
+            .with(Milestone.LAST_ANNUAL, annual == null ? null : annual.last())
+            .with(Milestone.LAST_TRIENNIAL, triennial == null ? null : triennial.last());
+    return count.of(meeting.type(), dates).map(legal -> legal.due().due()).orElse(null);
+  }
+
+  /** The dates that were noted for the meetings that are not over, such as a written request. */
+  private Map<String, MeetingDates> noted() {
+    Map<String, MeetingDates> noted = new HashMap<>();
+    jdbc.sql(
+            """
+            select d.meeting_id, d.milestone, d.on_date
+            from meeting_milestone d join meeting m on m.id = d.meeting_id
+            where m.ended_at is null
+            """)
+        .query(
+            row -> {
+              LocalDate day = row.getObject("on_date", LocalDate.class);
+              String meeting = row.getString("meeting_id");
+              Milestone.named(row.getString("milestone"))
+                  .ifPresent(
+                      milestone ->
+                          noted.merge(
+                              meeting,
+                              new MeetingDates(Map.of(milestone, day)),
+                              (all, one) -> all.with(milestone, day)));
+            });
+    return noted;
   }
 
   /** A meeting counts as held once it was closed; one that was called off never is. */

@@ -36,6 +36,7 @@ class RulesOfTheHouseTest {
     "org.iepmeetings.teaminput..",
     "org.iepmeetings.signature..",
     "org.iepmeetings.ataglance..",
+    "org.iepmeetings.caseload..",
     "org.iepmeetings.demo.."
   };
 
@@ -58,6 +59,7 @@ class RulesOfTheHouseTest {
           List.of("engine", "document"),
           List.of("sis", "invitation"),
           List.of("teaminput", "signature", "ataglance"),
+          List.of("caseload"),
           List.of("demo"));
 
   @ArchTest
