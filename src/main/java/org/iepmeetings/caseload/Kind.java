@@ -1,6 +1,8 @@
 package org.iepmeetings.caseload;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iepmeetings.deadline.Milestone;
 
 /** The two reviews that come round for every student with an IEP. */
@@ -23,7 +25,7 @@ enum Kind {
   }
 
   /** The type of meeting that is started for it. */
-  String code() {
+  public String code() {
     return code;
   }
 
@@ -42,6 +44,10 @@ enum Kind {
   }
 
   static Kind of(String code) {
-    return code.equals(ANNUAL.code) ? ANNUAL : TRIENNIAL;
+    return find(code).orElseThrow();
+  }
+
+  static Optional<Kind> find(String code) {
+    return Stream.of(values()).filter(kind -> kind.code.equals(code)).findFirst();
   }
 }

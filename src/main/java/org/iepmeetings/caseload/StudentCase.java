@@ -46,6 +46,11 @@ record StudentCase(
     boolean isOpen() {
       return settlement == null;
     }
+
+    /** Whether the school has said that there is nothing to do in this cycle. */
+    boolean isNotNeeded() {
+      return settlement != null && settlement.meetingId() == null;
+    }
   }
 
   /**
