@@ -50,6 +50,7 @@ class CaseloadPage {
   private final StudentCases cases;
   private final Cycles cycles;
   private final WatchLog watchLog;
+  private final WatchNumbers numbers;
   private final SchoolMornings mornings;
   private final MeetingStart meetingStart;
   private final Meetings meetings;
@@ -61,6 +62,7 @@ class CaseloadPage {
       StudentCases cases,
       Cycles cycles,
       WatchLog watchLog,
+      WatchNumbers numbers,
       SchoolMornings mornings,
       MeetingStart meetingStart,
       Meetings meetings,
@@ -70,6 +72,7 @@ class CaseloadPage {
     this.cases = cases;
     this.cycles = cycles;
     this.watchLog = watchLog;
+    this.numbers = numbers;
     this.mornings = mornings;
     this.meetingStart = meetingStart;
     this.meetings = meetings;
@@ -168,23 +171,14 @@ class CaseloadPage {
             principal.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList());
     for (StudentCase one : before) {
       // The watch need not look for what a person has begun.
-      reviewOf(one, kind)
-          .forEach(
-              review ->
-                  cycles.settle(
-                      new Cycle(student.id(), review.kind(), review.due()),
-                      Cycles.PERSON,
-                      meeting,
-                      one.today(),
-                      null));
+      for (Review review : one.covered(kind, numbers.now())) {
+        Cycle cycle = new Cycle(student.id(), review.kind(), review.due());
+        cycles.settle(cycle, Cycles.PERSON, meeting, one.today(), null);
+      }
     }
     redirect.addFlashAttribute(
         "done", "The meeting is started. Its first task, coordinating the date, is in Tasklist.");
     return "redirect:/caseload";
-  }
-
-  private static Stream<Review> reviewOf(StudentCase one, Kind kind) {
-    return one.reviews().stream().filter(review -> review.kind() == kind);
   }
 
   private static List<Line> seen(List<Line> all, View view) {

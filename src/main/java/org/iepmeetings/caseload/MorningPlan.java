@@ -90,11 +90,7 @@ record MorningPlan(
     Review triennial = openOrNull(one.triennial());
     boolean annualNow = annual != null && hasCome(annual, today, nextLook, numbers);
     boolean triennialNow = triennial != null && hasCome(triennial, today, nextLook, numbers);
-    boolean neighbors =
-        annual != null
-            && triennial != null
-            && !annual.due().plusDays(numbers.together()).isBefore(triennial.due())
-            && !triennial.due().plusDays(numbers.together()).isBefore(annual.due());
+    boolean neighbors = annual != null && triennial != null && one.areNeighbors(numbers);
     if (triennialNow || annualNow && neighbors) {
       List<Cycle> covers = new ArrayList<>(List.of(cycle(one, triennial)));
       LocalDate due = triennial.due();

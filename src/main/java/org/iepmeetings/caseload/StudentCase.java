@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iepmeetings.caseload.WatchNumbers.Numbers;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.roster.School;
 import org.iepmeetings.roster.StaffMember;
@@ -61,6 +62,29 @@ record StudentCase(
 
   List<Review> reviews() {
     return Stream.of(annual, triennial).filter(review -> review != null).toList();
+  }
+
+  /**
+   * What a meeting of this kind takes care of: its own review, and a triennial also the annual
+   * review when that is near or close to it.
+   */
+  List<Review> covered(Kind kind, Numbers numbers) {
+    return reviews().stream()
+        .filter(
+            review ->
+                review.kind() == kind
+                    || kind == Kind.TRIENNIAL
+                        && (!review.due().minusDays(numbers.lead(review.kind())).isAfter(today)
+                            || areNeighbors(numbers)))
+        .toList();
+  }
+
+  /** Whether annual and triennial review are due so close to one another that they are one. */
+  boolean areNeighbors(Numbers numbers) {
+    return annual != null
+        && triennial != null
+        && !annual.due().plusDays(numbers.together()).isBefore(triennial.due())
+        && !triennial.due().plusDays(numbers.together()).isBefore(annual.due());
   }
 
   ZoneId zone() {

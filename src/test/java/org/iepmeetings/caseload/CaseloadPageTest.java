@@ -1,4 +1,4 @@
-package org.iepmeetings.meeting;
+package org.iepmeetings.caseload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
