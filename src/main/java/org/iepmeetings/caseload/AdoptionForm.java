@@ -95,7 +95,7 @@ record AdoptionForm(
     } catch (DateTimeParseException unreadable) {
       problems.add("Date and time: enter them, such as 2026-12-15T14:30.");
     }
-    if (!minutes.matches("\\d{1,3}") || minutes() < SHORTEST || minutes() > LONGEST) {
+    if (!minutes.matches("\\d{1,3}") || length() < SHORTEST || length() > LONGEST) {
       problems.add("Length in minutes: enter a number from %d to %d.".formatted(SHORTEST, LONGEST));
     }
     if (!MODES.contains(mode)) {
@@ -151,14 +151,14 @@ record AdoptionForm(
 
   /** Read only what {@link #problems} has found right. */
   Schedule schedule(StudentCase one) {
-    return new Schedule(at(one), minutes(), mode, place, dialIn);
+    return new Schedule(at(one), length(), mode, place, dialIn);
   }
 
   private OffsetDateTime at(StudentCase one) {
     return LocalDateTime.parse(start).atZone(one.zone()).toOffsetDateTime();
   }
 
-  private int minutes() {
+  private int length() {
     return Integer.parseInt(minutes);
   }
 }

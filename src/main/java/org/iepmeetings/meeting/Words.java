@@ -83,7 +83,7 @@ public final class Words {
   }
 
   public static String mode(String mode) {
-    return MODES.getOrDefault(mode, "");
+    return mode == null ? "" : MODES.getOrDefault(mode, "");
   }
 
   public static String type(String meetingType) {

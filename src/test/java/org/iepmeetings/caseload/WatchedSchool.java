@@ -2,13 +2,18 @@ package org.iepmeetings.caseload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -16,6 +21,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.RosterImported;
@@ -40,6 +47,7 @@ public class WatchedSchool {
   private final RuntimeService runtimeService;
   private final ManagementService managementService;
   private final TaskService taskService;
+  private final FormService formService;
   private final Meetings meetings;
   private final WatchLog watchLog;
   private final MeetingStart meetingStart;
@@ -51,6 +59,7 @@ public class WatchedSchool {
       RuntimeService runtimeService,
       ManagementService managementService,
       TaskService taskService,
+      FormService formService,
       Meetings meetings,
       WatchLog watchLog,
       MeetingStart meetingStart,
@@ -60,6 +69,7 @@ public class WatchedSchool {
     this.runtimeService = runtimeService;
     this.managementService = managementService;
     this.taskService = taskService;
+    this.formService = formService;
     this.meetings = meetings;
     this.watchLog = watchLog;
     this.meetingStart = meetingStart;
@@ -81,6 +91,11 @@ public class WatchedSchool {
 
     /** A case manager with a login; the user name is the staff id in small letters. */
     String caseManager(String name) {
+      return person(name, "case-managers");
+    }
+
+    /** Somebody of this group with a login; it works once a roster was imported. */
+    String person(String name, String group) {
       String staffId = id + name;
       jdbc.sql(
               """
@@ -89,8 +104,8 @@ public class WatchedSchool {
               """)
           .params(staffId, staffId.toLowerCase(), name, staffId.toLowerCase() + "@school.example")
           .update();
-      jdbc.sql("insert into staff_group (staff_id, group_id) values (?, 'case-managers')")
-          .param(staffId)
+      jdbc.sql("insert into staff_group (staff_id, group_id) values (?, ?)")
+          .params(staffId, group)
           .update();
       return staffId;
     }
@@ -309,6 +324,49 @@ public class WatchedSchool {
 
   JdbcClient jdbc() {
     return jdbc;
+  }
+
+  /** A parent with an e-mail address who holds educational rights. */
+  void parent(String studentId) {
+    jdbc.sql(
+            """
+            insert into guardian (id, student_id, given_name, family_name, relationship, email,
+              language, interpreter_needed, preferred_means, holds_educational_rights, active)
+            values (?, ?, 'Pat', 'Tester', 'mother', ?, 'en', false, 'email', true, true)
+            """)
+        .params("parent-" + studentId, studentId, studentId.toLowerCase() + "@families.example")
+        .update();
+  }
+
+  /** Completes an open task with the answers of the demo. */
+  void complete(String meetingId, String taskKey) {
+    Task task =
+        taskService
+            .createTaskQuery()
+            .processInstanceBusinessKey(meetingId)
+            .taskDefinitionKey(taskKey)
+            .initializeFormKeys()
+            .singleResult();
+    Meeting meeting = meetings.meeting(meetingId);
+    Map<String, Object> answers = new HashMap<>();
+    DemoAnswers.forForm(
+            task.getCamundaFormRef().getKey(),
+            Map.of(),
+            DemoAnswers.placeholders(
+                meeting.studentId(),
+                meeting.startsAt(PACIFIC),
+                meeting.startsAt(PACIFIC).toLocalDate()))
+        .forEach((key, value) -> answers.put(key, value instanceof Map ? json(value) : value));
+    formService.submitTaskForm(task.getId(), answers);
+    runMeeting(meetingId);
+  }
+
+  private static Object json(Object value) {
+    try {
+      return SpinValues.jsonValue(new ObjectMapper().writeValueAsString(value)).create();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** As from a student's line on the caseload page or from Tasklist. */
