@@ -86,6 +86,7 @@ class AdoptionTest extends CaseloadTest {
   void aMeetingThatWasHeldAwaitsConsentAndTheFamilyGetsNothingAgain() throws Exception {
     String student = school.student(casey, "2027-02-20");
     schools.parent(student);
+    school.service(student, casey);
 
     enter(
             student,

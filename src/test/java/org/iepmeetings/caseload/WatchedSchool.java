@@ -21,6 +21,9 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.meeting.Meeting;
@@ -134,6 +137,17 @@ public class WatchedSchool {
               LocalDate.parse(triennialDue).minusYears(3))
           .update();
       return studentId;
+    }
+
+    void service(String studentId, String provider) {
+      jdbc.sql(
+              """
+              insert into iep_service (student_id, line, service, minutes, frequency, place,
+                provider_id)
+              values (?, 1, 'Specialized academic instruction', 60, 'weekly', 'Room 12', ?)
+              """)
+          .params(studentId, provider)
+          .update();
     }
 
     /** A student whose triennial is far away. */
@@ -351,7 +365,7 @@ public class WatchedSchool {
     Map<String, Object> answers = new HashMap<>();
     DemoAnswers.forForm(
             task.getCamundaFormRef().getKey(),
-            Map.of(),
+            shown(task),
             DemoAnswers.placeholders(
                 meeting.studentId(),
                 meeting.startsAt(PACIFIC),
@@ -359,6 +373,25 @@ public class WatchedSchool {
         .forEach((key, value) -> answers.put(key, value instanceof Map ? json(value) : value));
     formService.submitTaskForm(task.getId(), answers);
     runMeeting(meetingId);
+  }
+
+  /** What the form shows: the variables that stand beside the task. */
+  private Map<String, Object> shown(Task task) {
+    Map<String, Object> shown = new HashMap<>();
+    VariableMap local = taskService.getVariablesLocalTyped(task.getId(), false);
+    for (String name : local.keySet()) {
+      TypedValue value = local.getValueTyped(name);
+      try {
+        shown.put(
+            name,
+            value instanceof SerializableValue json
+                ? new ObjectMapper().readValue(json.getValueSerialized(), Object.class)
+                : value.getValue());
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return shown;
   }
 
   private static Object json(Object value) {
