@@ -66,7 +66,7 @@ class AdoptionTest extends CaseloadTest {
     assertThat(masterCalendar.entry(meeting.id())).isPresent();
     assertThat(ledger.entries(meeting.id())).isEmpty();
     assertThat(changes.canMove(meeting.id())).isTrue();
-    assertThat(changes.canCancel(meeting.id())).isTrue();
+    assertThat(changes.whyNotCancelled(meeting.id())).isEmpty();
   }
 
   @Test
