@@ -181,6 +181,8 @@ class Adoption {
     OffsetDateTime noon = heldOn.atTime(LocalTime.NOON).atZone(one.zone()).toOffsetDateTime();
     String meeting = begin(one, kind, new Schedule(noon, 60, null, null, null), by);
     List.of("minutes", "iepDelivery").forEach(step -> steps.done(meeting, step));
+    // The team has met: a date that is past is neither moved nor cancelled.
+    keep(meeting, "opening", Map.of("note", "Adopted: the meeting was held before."), by);
     enter(one, kind, new Entry(Where.HELD, heldOn, meeting, null), by);
     runtimeService
         .createProcessInstanceByKey(MEETING_PROCESS)
@@ -204,20 +206,17 @@ class Adoption {
     String meeting = meetings.begin(kind.code(), by);
     meetings.chooseStudent(meeting, one.student().id());
     meetings.schedule(meeting, schedule);
-    record.keep(
-        new MeetingRecord.Entry(
-            meeting,
-            "adoption",
-            "page",
-            "schedule",
-            null,
-            by,
-            false,
-            Map.of("schedule", asAnswers(one, schedule))));
+    keep(meeting, "schedule", asAnswers(one, schedule), by);
     for (Review review : one.covered(kind, numbers.now())) {
       cycles.settle(cycle(one, review), Cycles.ADOPTION, meeting, one.today(), null);
     }
     return meeting;
+  }
+
+  private void keep(String meeting, String section, Map<String, Object> answers, String by) {
+    record.keep(
+        new MeetingRecord.Entry(
+            meeting, "adoption", "page", section, null, by, false, Map.of(section, answers)));
   }
 
   /** As the form of the date would have them, for the forms and steps that read them later. */

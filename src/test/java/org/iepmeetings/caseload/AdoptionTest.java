@@ -107,6 +107,9 @@ class AdoptionTest extends CaseloadTest {
     assertThat(ledger.entries(meeting.id()))
         .noneMatch(entry -> entry.key().recipient().startsWith("parent"));
 
+    assertThat(changes.whyNotMoved(meeting.id())).isPresent();
+    assertThat(changes.whyNotCancelled(meeting.id())).isPresent();
+
     // Its cycle is over: a year from the meeting that was held, not from the roster's.
     school.adopted();
     school.morningsUntil("2027-02-26");

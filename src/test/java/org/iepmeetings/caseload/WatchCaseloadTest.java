@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.caseload.WatchedSchool.School;
@@ -285,6 +286,55 @@ class WatchCaseloadTest extends CaseloadTest {
     schools.fireTimer(school);
 
     assertThat(school.watch()).isNull();
+  }
+
+  @Test
+  void aLookThatIsRepeatedStartsNothingTwice() {
+    School school = school();
+    String casey = school.caseManager("Casey");
+    String student = school.student(casey, "2027-02-20");
+    school.adopted();
+    WatchedSchool.clock("2027-01-11", "08:00", PACIFIC);
+
+    schools.lookThatIsTakenBack(school);
+    assertThat(schools.meetingsOf(student)).hasSize(1);
+    school.runJobs();
+
+    assertThat(schools.meetingsOf(student)).hasSize(1);
+    assertThat(school.mailsTo(casey)).hasSize(1);
+    assertThat(school.nextMorning().toLocalDate()).isEqualTo("2027-01-12");
+  }
+
+  @Test
+  void ofTwoNodesThatStartTheSameMeetingOneDoes() {
+    School school = school();
+    String casey = school.caseManager("Casey");
+    String student = school.student(casey, "2027-02-20", "2027-03-01");
+    LocalDate today = LocalDate.parse("2027-01-11");
+    WatchedSchool.clock("2027-01-11", "08:00", PACIFIC);
+
+    List<CompletableFuture<Boolean>> nodes =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> schools.start(student, today)))
+            .limit(4)
+            .toList();
+
+    assertThat(nodes.stream().map(CompletableFuture::join))
+        .containsExactlyInAnyOrder(true, false, false, false);
+    assertThat(schools.meetingsOf(student)).hasSize(1);
+  }
+
+  @Test
+  void howeverManyNodesStartASchoolHasOneWatch() {
+    School school = schools.school(PACIFIC);
+
+    List<CompletableFuture<Void>> nodes =
+        Stream.generate(() -> CompletableFuture.runAsync(schools::applicationStarts))
+            .limit(4)
+            .toList();
+    nodes.forEach(CompletableFuture::join);
+    schools.rosterImported();
+
+    assertThat(school.watch()).isNotNull(); // singleResult: two would be refused
   }
 
   private List<String> started(List<String> students) {

@@ -28,6 +28,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.RosterImported;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,10 @@ public class WatchedSchool {
   private final Meetings meetings;
   private final WatchLog watchLog;
   private final MeetingStart meetingStart;
+  private final Roster roster;
+  private final BeginWatches beginWatches;
+  private final WatchNumbers numbers;
+  private final StudentCases cases;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
@@ -66,6 +71,10 @@ public class WatchedSchool {
       Meetings meetings,
       WatchLog watchLog,
       MeetingStart meetingStart,
+      Roster roster,
+      BeginWatches beginWatches,
+      WatchNumbers numbers,
+      StudentCases cases,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
@@ -76,6 +85,10 @@ public class WatchedSchool {
     this.meetings = meetings;
     this.watchLog = watchLog;
     this.meetingStart = meetingStart;
+    this.roster = roster;
+    this.beginWatches = beginWatches;
+    this.numbers = numbers;
+    this.cases = cases;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -424,6 +437,42 @@ public class WatchedSchool {
 
   void allowMeetingsOf(String studentId) {
     jdbc.sql("alter table meeting drop constraint refuse_a_student").update();
+  }
+
+  /** The look is done and taken back, as by a crash before its job was committed. */
+  void lookThatIsTakenBack(School school) {
+    String watch = school.watch().getId();
+    fireTimer(school);
+    transaction.executeWithoutResult(
+        status -> {
+          managementService.executeJob(
+              managementService
+                  .createJobQuery()
+                  .processInstanceId(watch)
+                  .activityId("task_startDueMeetings")
+                  .singleResult()
+                  .getId());
+          status.setRollbackOnly();
+        });
+  }
+
+  /** What one node does for one student on a morning. */
+  boolean start(String studentId, LocalDate today) {
+    StudentCase one = cases.of(List.of(roster.student(studentId))).get(0);
+    MorningPlan plan =
+        MorningPlan.of(List.of(one), today, today.plusDays(1), numbers.now(), Map.of());
+    if (plan.starts().isEmpty()) {
+      return false;
+    }
+    try {
+      return meetingStart.planned(plan.starts().get(0), today);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void applicationStarts() {
+    beginWatches.atStart();
   }
 
   void stopWatch(School school) {

@@ -41,6 +41,8 @@ class Letters {
           Map.entry("replyLink", "https://iep.school.example/s/abc123"),
           Map.entry("link", "https://iep.school.example/s/def456"),
           Map.entry("due", LocalDate.of(2026, 9, 30)),
+          Map.entry("count", 2),
+          Map.entry("day", LocalDate.of(2026, 9, 1)),
           Map.entry("heldOn", LocalDate.of(2026, 10, 14)));
 
   /** Exactly the values that a template asks for, without the optional ones. */

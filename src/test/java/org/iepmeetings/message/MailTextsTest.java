@@ -52,7 +52,8 @@ class MailTextsTest {
             "atAGlanceIssued",
             "atAGlanceReminder",
             "cancellation",
-            "staffCancellation");
+            "staffCancellation",
+            "meetingsStarted");
   }
 
   @Test
