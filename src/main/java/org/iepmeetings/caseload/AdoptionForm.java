@@ -93,7 +93,7 @@ record AdoptionForm(
             "Date and time: this is past. A meeting that was held belongs under \"Held\".");
       }
     } catch (DateTimeParseException unreadable) {
-      problems.add("Date and time: enter them, such as 2026-12-15T14:30.");
+      problems.add("Date and time: enter the day and the time of the meeting.");
     }
     if (!minutes.matches("\\d{1,3}") || length() < SHORTEST || length() > LONGEST) {
       problems.add("Length in minutes: enter a number from %d to %d.".formatted(SHORTEST, LONGEST));
@@ -139,7 +139,7 @@ record AdoptionForm(
                 .formatted(field, one.annual().last()));
       }
     } catch (DateTimeParseException unreadable) {
-      problems.add(field + ": enter the day, such as 2026-11-03.");
+      problems.add(field + ": enter the day.");
     }
   }
 

@@ -204,7 +204,10 @@ class AdoptionPage {
         one.student().fullName(),
         one.caseManager() == null ? "nobody" : one.caseManager().fullName(),
         review.kind().words(),
-        review.due(),
+        one.covered(review.kind(), now).stream()
+            .map(Review::due)
+            .min(Comparator.naturalOrder())
+            .orElse(review.due()),
         standing(one, entry),
         one.running() == null);
   }

@@ -122,14 +122,13 @@ record Standing(Light light, List<String> reasons) {
     (longest > numbers.overdueRed() ? red : amber)
         .add(
             overdue.size() == 1
-                ? "\"%s\" is overdue%s.".formatted(overdue.get(0).what(), since(longest))
-                : "%d tasks are overdue%s.".formatted(overdue.size(), since(longest)));
+                ? "\"%s\" is overdue%s.".formatted(overdue.get(0).what(), days(" for ", longest))
+                : "%d tasks are overdue%s."
+                    .formatted(overdue.size(), days(", the longest for ", longest)));
   }
 
-  private static String since(long days) {
-    return days == 0
-        ? ""
-        : days == 1 ? " since a day" : ", the longest for %d days".formatted(days);
+  private static String days(String before, long days) {
+    return days == 0 ? "" : before + (days == 1 ? "a day" : days + " days");
   }
 
   private static LocalDate meetingDay(StudentCase one) {

@@ -50,9 +50,9 @@ class StandingTest {
   void redWhenATaskIsLongOverdueAmberWhenItIsOverdueAtAll() {
     StudentCase one = student(annual("2027-02-20", BY_WATCH), on("2027-02-10"), false);
     assertThat(standing(one, task("2027-01-05")))
-        .isEqualTo(red("\"Do it\" is overdue, the longest for 6 days."));
+        .isEqualTo(red("\"Do it\" is overdue for 6 days."));
     assertThat(standing(one, task("2027-01-10")))
-        .isEqualTo(amber("\"Do it\" is overdue since a day."));
+        .isEqualTo(amber("\"Do it\" is overdue for a day."));
     assertThat(standing(one, task("2027-01-09"), task("2027-01-10")))
         .isEqualTo(amber("2 tasks are overdue, the longest for 2 days."));
     assertThat(standing(one, task("2027-01-12"))).isEqualTo(green());
