@@ -77,8 +77,10 @@ class SecurityConfig {
                 // Our own pages.
                 .requestMatchers("/", "/logout", "/password")
                 .authenticated()
-                .requestMatchers("/caseload")
+                .requestMatchers("/caseload", "/caseload.csv")
                 .hasAnyAuthority(CASE_MANAGERS, OFFICE, LEADERS)
+                .requestMatchers("/caseload/adoption/**")
+                .hasAnyAuthority(OFFICE, ADMINISTRATORS)
                 .requestMatchers("/caseload/start")
                 .hasAnyAuthority(CASE_MANAGERS, OFFICE)
                 .requestMatchers("/sis/status")

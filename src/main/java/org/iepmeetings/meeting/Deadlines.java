@@ -177,7 +177,7 @@ public class Deadlines {
     Meeting meeting = meetings.meeting(meetingId);
     return meeting.studentId() == null
         ? Optional.empty()
-        : legalDate(meeting.type(), dates(meeting), schoolDays(meeting));
+        : legalDate(latestDecision(), meeting.type(), dates(meeting), schoolDays(meeting));
   }
 
   /** The last day for the student's next annual review; empty before the first one was held. */
@@ -193,7 +193,32 @@ public class Deadlines {
   /** The last day for a student's next annual review; empty before the first one was held. */
   public Optional<LocalDate> annualReview(LocalDate lastAnnual, String schoolId) {
     MeetingDates dates = new MeetingDates(Map.of()).with(Milestone.LAST_ANNUAL, lastAnnual);
-    return legalDate("annual", dates, calendars.of(schoolId)).map(legal -> legal.due().due());
+    return legalDate(latestDecision(), "annual", dates, calendars.of(schoolId))
+        .map(legal -> legal.due().due());
+  }
+
+  /** For the legal dates of many students of one school: table and calendar are read once. */
+  public LegalDates legalDates(String schoolId) {
+    return new LegalDates(latestDecision(), calendars.of(schoolId));
+  }
+
+  /** Counts legal dates with the table and the calendar as they were when it was asked for. */
+  public final class LegalDates {
+
+    private final String decision;
+    private final SchoolDays days;
+
+    private LegalDates(String decision, SchoolDays days) {
+      this.decision = decision;
+      this.days = days;
+    }
+
+    /**
+     * As {@link Deadlines#legalDate(String)}, for a type of meeting and what it is counted from.
+     */
+    public Optional<LegalDate> of(String meetingType, MeetingDates dates) {
+      return legalDate(decision, meetingType, dates, days);
+    }
   }
 
   /** Whether the table has rows for this type: a type without is refused, not taken for another. */
@@ -220,21 +245,29 @@ public class Deadlines {
     return DeadlineCalculator.due(row, dates(meeting, row, execution), schoolDays(meeting));
   }
 
-  private Optional<LegalDate> legalDate(String type, MeetingDates dates, SchoolDays days) {
+  private Optional<LegalDate> legalDate(
+      String decision, String type, MeetingDates dates, SchoolDays days) {
     Optional<LegalDate> assessment =
-        count(type, "assessmentAfterSummer", dates, days)
-            .or(() -> count(type, "assessment", dates, days));
-    return Stream.concat(count(type, LEGAL_DATE, dates, days).stream(), assessment.stream())
+        count(decision, type, "assessmentAfterSummer", dates, days)
+            .or(() -> count(decision, type, "assessment", dates, days));
+    return Stream.concat(
+            count(decision, type, LEGAL_DATE, dates, days).stream(), assessment.stream())
         .min(Comparator.comparing(legal -> legal.due().due()));
   }
 
   private Optional<LegalDate> nextReview(String type, String studentId) {
     MeetingDates dates = reviews(new MeetingDates(Map.of()), studentId);
-    return count(type, LEGAL_DATE, dates, calendars.of(roster.student(studentId).schoolId()));
+    return count(
+        latestDecision(),
+        type,
+        LEGAL_DATE,
+        dates,
+        calendars.of(roster.student(studentId).schoolId()));
   }
 
-  private Optional<LegalDate> count(String type, String step, MeetingDates dates, SchoolDays days) {
-    return row(latestDecision(), type, step).flatMap(row -> count(row, dates, days));
+  private Optional<LegalDate> count(
+      String decision, String type, String step, MeetingDates dates, SchoolDays days) {
+    return row(decision, type, step).flatMap(row -> count(row, dates, days));
   }
 
   private static Optional<LegalDate> count(DeadlineRow row, MeetingDates dates, SchoolDays days) {

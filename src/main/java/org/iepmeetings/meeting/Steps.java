@@ -121,8 +121,21 @@ public class Steps {
     return open;
   }
 
+  /** The steps of preparing that staff have in this type of meeting, with their names in words. */
+  public Map<String, String> ofPreparation(String meetingType) {
+    String table = tables.latest(TABLE);
+    Map<String, String> steps = new LinkedHashMap<>();
+    for (String step : names(table)) {
+      tables
+          .row(table, Map.of("meetingType", meetingType, "step", step))
+          .filter(row -> "before".equals(row.get("phase")) && STAFF.contains(row.get("role")))
+          .ifPresent(row -> steps.put(step, (String) row.get("label")));
+    }
+    return steps;
+  }
+
   /** Whether the school has said which steps this type of meeting has. */
-  boolean knows(String meetingType) {
+  public boolean knows(String meetingType) {
     String table = tables.latest(TABLE);
     return names(table).stream()
         .anyMatch(

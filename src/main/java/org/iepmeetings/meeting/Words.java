@@ -19,7 +19,17 @@ public final class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
   private static final Map<String, String> MODES =
       Map.of("inPerson", "in person", "phone", "by phone", "video", "by video");
-  private static final Map<String, String> TYPES = Map.of("annual", "Annual review");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "initial", "Initial IEP meeting",
+          "annual", "Annual review",
+          "triennial", "Triennial review",
+          "interim30Day", "30-day interim review",
+          "amendment", "Amendment",
+          "parentRequested", "Meeting asked for by a parent",
+          "transition", "Transition meeting",
+          "manifestation", "Manifestation determination",
+          "exit", "Exit meeting");
 
   private Words() {}
 
@@ -83,7 +93,7 @@ public final class Words {
   }
 
   public static String mode(String mode) {
-    return MODES.getOrDefault(mode, "");
+    return mode == null ? "" : MODES.getOrDefault(mode, "");
   }
 
   public static String type(String meetingType) {

@@ -84,6 +84,15 @@ public class Roster {
         .orElseThrow(() -> unknown("student", studentId));
   }
 
+  /** Keeps the school for the running transaction, as {@link #hold} keeps a student. */
+  public void holdSchool(String schoolId) {
+    jdbc.sql("select id from school where id = :id for update")
+        .param("id", schoolId)
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> unknown("school", schoolId));
+  }
+
   /** Every student on the roster who stands in the caseload file. */
   public List<Student> studentsWithIep() {
     return jdbc.sql(
@@ -118,6 +127,18 @@ public class Roster {
         .query(Roster::readCaseloadEntry)
         .optional()
         .orElseThrow(() -> unknown("caseload entry for student", studentId));
+  }
+
+  /** The lines of all students who are on the caseload now, for pages that show many. */
+  public List<CaseloadEntry> caseloads() {
+    return jdbc.sql(
+            """
+            select student_id, case_manager_id, teacher_of_record_id, eligibility, last_annual,
+                   last_triennial, home_language
+            from caseload where active
+            """)
+        .query(Roster::readCaseloadEntry)
+        .list();
   }
 
   /** The student's guardians, holders of educational rights first. */

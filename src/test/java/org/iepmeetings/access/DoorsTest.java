@@ -28,6 +28,9 @@ class DoorsTest extends OnTheRunningServer {
           door("/password", EVERYBODY),
           // Pia is a case manager of some students and a provider of others.
           door("/caseload", "casey", "pia", "olive", "lena"),
+          door("/caseload.csv", "casey", "pia", "olive", "lena"),
+          door("/caseload/adoption", "olive", "ada"),
+          door("/caseload/adoption/students/S1001", "olive", "ada"),
           door("/meetings/M-7F3K9QX2", STAFF),
           door("/meetings/M-7F3K9QX2/documents", STAFF),
           door("/sis/students/S1001", STAFF),

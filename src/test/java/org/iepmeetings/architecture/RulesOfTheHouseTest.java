@@ -37,6 +37,7 @@ class RulesOfTheHouseTest {
     "org.iepmeetings.signature..",
     "org.iepmeetings.ataglance..",
     "org.iepmeetings.calendarchange..",
+    "org.iepmeetings.caseload..",
     "org.iepmeetings.demo.."
   };
 
@@ -59,7 +60,7 @@ class RulesOfTheHouseTest {
           List.of("engine", "document"),
           List.of("sis", "invitation"),
           List.of("teaminput", "signature", "ataglance"),
-          List.of("calendarchange"),
+          List.of("calendarchange", "caseload"),
           List.of("demo"));
 
   @ArchTest

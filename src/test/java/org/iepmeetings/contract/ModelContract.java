@@ -76,7 +76,7 @@ final class ModelContract {
   private static final Pattern SET_VARIABLE = Pattern.compile("setVariable\\(\\s*\"(\\w+)\"");
   private static final Pattern GET_VARIABLE = Pattern.compile("getVariable\\(\\s*\"(\\w+)\"");
   private static final Pattern ELEMENT_ASKED =
-      Pattern.compile("(?:taskDefinitionKey|activityId)\\(\\s*\"(\\w+)\"");
+      Pattern.compile("(?:taskDefinitionKey|activityId|startBeforeActivity)\\(\\s*\"(\\w+)\"");
   private static final Pattern DEADLINE_ASKED =
       Pattern.compile("deadlines\\s*\\.find\\(\\s*[^,]+,\\s*\"(\\w+)\"\\)");
 

@@ -54,7 +54,8 @@ class MailTextsTest {
             "atAGlanceIssued",
             "atAGlanceReminder",
             "cancellation",
-            "staffCancellation");
+            "staffCancellation",
+            "meetingsStarted");
   }
 
   @Test

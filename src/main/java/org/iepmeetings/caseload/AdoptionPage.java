@@ -1,0 +1,272 @@
+package org.iepmeetings.caseload;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.iepmeetings.caseload.Adoption.Entry;
+import org.iepmeetings.caseload.Adoption.MeetingRunsHere;
+import org.iepmeetings.caseload.Adoption.Where;
+import org.iepmeetings.caseload.StudentCase.Review;
+import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.meeting.Steps;
+import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Where the office enters, before the watch begins its work, where each meeting stands that the
+ * school has run by hand until now. Administrators may as well.
+ */
+@Controller
+@RequestMapping("/caseload/adoption")
+class AdoptionPage {
+
+  private final Roster roster;
+  private final StudentCases cases;
+  private final Adoption adoption;
+  private final Steps steps;
+  private final WatchLog watchLog;
+  private final WatchNumbers numbers;
+  private final Clock clock;
+
+  AdoptionPage(
+      Roster roster,
+      StudentCases cases,
+      Adoption adoption,
+      Steps steps,
+      WatchLog watchLog,
+      WatchNumbers numbers,
+      Clock clock) {
+    this.roster = roster;
+    this.cases = cases;
+    this.adoption = adoption;
+    this.steps = steps;
+    this.watchLog = watchLog;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * @param review what is coming up and by when, in words
+   * @param standing what was entered, or that the meeting runs here; empty while nothing was
+   * @param mayEnter false once the meeting runs here
+   */
+  record Line(
+      String studentId,
+      String student,
+      String caseManager,
+      String review,
+      LocalDate due,
+      String standing,
+      boolean mayEnter) {}
+
+  @GetMapping
+  String show(
+      @RequestParam(defaultValue = "") String school,
+      @RequestParam(defaultValue = "false") boolean all,
+      Model model) {
+    School shown = school(school);
+    List<StudentCase> ofSchool = casesOf(shown);
+    Numbers now = numbers.now();
+    List<StudentCase> near = ofSchool.stream().filter(one -> all || isNear(one, now)).toList();
+    Map<String, Entry> entries = adoption.entries();
+    List<Line> lines =
+        near.stream()
+            .map(one -> line(one, entries.get(one.student().id()), now))
+            .sorted(Comparator.comparing(Line::due).thenComparing(Line::student))
+            .toList();
+    model.addAttribute("school", shown);
+    model.addAttribute("schools", roster.schools());
+    model.addAttribute("all", all);
+    model.addAttribute("lines", lines);
+    model.addAttribute("total", ofSchool.size());
+    model.addAttribute("open", lines.stream().filter(line -> line.standing().isEmpty()).count());
+    model.addAttribute("numbers", now);
+    model.addAttribute("finished", watchLog.isAdopted(shown.id()));
+    return "caseload/adoption";
+  }
+
+  @GetMapping("/students/{studentId}")
+  ModelAndView student(@PathVariable String studentId) {
+    StudentCase one = one(studentId);
+    return form(one, AdoptionForm.empty(comingUp(one, numbers.now()).kind()), List.of());
+  }
+
+  @PostMapping("/students/{studentId}")
+  ModelAndView enter(
+      @PathVariable String studentId,
+      @ModelAttribute AdoptionForm form,
+      Principal user,
+      RedirectAttributes redirect) {
+    StudentCase one = one(studentId);
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    List<String> problems = form.problems(one, now, steps.ofPreparation(form.kind()).keySet());
+    if (!problems.isEmpty()) {
+      return form(one, form, problems);
+    }
+    try {
+      redirect.addFlashAttribute("done", entered(one, form, user.getName()));
+    } catch (MeetingRunsHere runs) {
+      redirect.addFlashAttribute(
+          "problem", "The meeting of this student runs here already. Nothing was changed.");
+    }
+    return new ModelAndView("redirect:/caseload/adoption?school={id}")
+        .addObject("id", one.school().id());
+  }
+
+  @PostMapping("/finish")
+  String finish(
+      @RequestParam String school,
+      @RequestParam(defaultValue = "false") boolean sure,
+      Principal user,
+      RedirectAttributes redirect) {
+    School finished = school(school);
+    if (sure) {
+      adoption.finish(finished.id(), user.getName());
+      redirect.addFlashAttribute(
+          "done",
+          "Done. From the next school morning on, the watch starts the meetings of %s by itself."
+              .formatted(finished.name()));
+    } else {
+      redirect.addFlashAttribute(
+          "problem", "Tick first that the list is right. Nothing was changed.");
+    }
+    redirect.addAttribute("school", finished.id());
+    return "redirect:/caseload/adoption";
+  }
+
+  /** What was done, in a sentence. */
+  private String entered(StudentCase one, AdoptionForm form, String user) {
+    Kind kind = Kind.of(form.kind());
+    String name = one.student().fullName();
+    switch (Where.find(form.where()).orElseThrow()) {
+      case DATE_SET -> {
+        adoption.dateSet(one, kind, form.schedule(one), form.done(), user);
+        return "The meeting of %s runs here now, prepared for the date that stands. Nothing was sent."
+            .formatted(name);
+      }
+      case HELD -> {
+        adoption.held(one, kind, LocalDate.parse(form.heldOn()), user);
+        return "The meeting of %s runs here now and awaits the family's decision. Nothing was sent."
+            .formatted(name);
+      }
+      case NOTHING -> {
+        LocalDate finished =
+            form.finishedOn().isEmpty() ? null : LocalDate.parse(form.finishedOn());
+        adoption.nothing(one, kind, finished, form.reason(), user);
+        return "Noted: nothing to do for %s in this cycle.".formatted(name);
+      }
+      default -> {
+        adoption.notBegun(one, kind, user);
+        return "Noted: the watch starts the meeting of %s.".formatted(name);
+      }
+    }
+  }
+
+  private ModelAndView form(StudentCase one, AdoptionForm form, List<String> problems) {
+    ModelAndView page = new ModelAndView("caseload/adopt");
+    if (!problems.isEmpty()) {
+      page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+    Numbers now = numbers.now();
+    page.addObject("one", line(one, adoption.entries().get(one.student().id()), now));
+    page.addObject("schoolId", one.school().id());
+    page.addObject("zone", one.zone().getDisplayName(TextStyle.FULL, Locale.US));
+    page.addObject("form", form);
+    page.addObject("problems", problems);
+    page.addObject("steps", steps.ofPreparation(Kind.find(form.kind()).orElse(Kind.ANNUAL).code()));
+    return page;
+  }
+
+  private Line line(StudentCase one, Entry entry, Numbers now) {
+    Review review = comingUp(one, now);
+    return new Line(
+        one.student().id(),
+        one.student().fullName(),
+        one.caseManager() == null ? "nobody" : one.caseManager().fullName(),
+        review.kind().words(),
+        one.covered(review.kind(), now).stream()
+            .map(Review::due)
+            .min(Comparator.naturalOrder())
+            .orElse(review.due()),
+        standing(one, entry),
+        one.running() == null);
+  }
+
+  private static String standing(StudentCase one, Entry entry) {
+    if (one.running() != null) {
+      return entry != null && one.running().id().equals(entry.meetingId())
+          ? entry.where().words()
+          : "runs here";
+    }
+    if (entry == null) {
+      return "";
+    }
+    String held = entry.heldOn() == null ? "" : ", held on " + Words.shortDate(entry.heldOn());
+    String reason = entry.reason() == null ? "" : ": " + entry.reason();
+    return entry.where().words() + held + reason;
+  }
+
+  /** The review that the next meeting is for; a triennial that is near comes first. */
+  private static Review comingUp(StudentCase one, Numbers now) {
+    Review annual = one.annual();
+    Review triennial = one.triennial();
+    if (annual == null || triennial == null) {
+      return annual == null ? triennial : annual;
+    }
+    return one.areNeighbors(now) || triennial.due().isBefore(annual.due()) ? triennial : annual;
+  }
+
+  private static boolean isNear(StudentCase one, Numbers now) {
+    return one.running() != null
+        || one.reviews().stream()
+            .anyMatch(
+                review -> !review.due().minusDays(now.lead(review.kind())).isAfter(one.today()));
+  }
+
+  private List<StudentCase> casesOf(School school) {
+    return cases
+        .of(
+            roster.studentsWithIep().stream()
+                .filter(student -> student.schoolId().equals(school.id()))
+                .toList())
+        .stream()
+        .filter(one -> !one.reviews().isEmpty())
+        .toList();
+  }
+
+  private StudentCase one(String studentId) {
+    return roster.studentsWithIep().stream()
+        .filter(student -> student.id().equals(studentId))
+        .findFirst()
+        .flatMap(student -> cases.of(List.of(student)).stream().findFirst())
+        .filter(one -> !one.reviews().isEmpty())
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private School school(String id) {
+    return roster.schools().stream()
+        .filter(school -> id.isEmpty() || school.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+}

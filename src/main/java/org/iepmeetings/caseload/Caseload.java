@@ -1,0 +1,181 @@
+package org.iepmeetings.caseload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.iepmeetings.caseload.OpenWork.OfMeeting;
+import org.iepmeetings.caseload.OpenWork.Waiting;
+import org.iepmeetings.caseload.StudentCase.Review;
+import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.Student;
+import org.springframework.stereotype.Component;
+
+/** The lines of the caseload page, each student's computed once. */
+@Component
+class Caseload {
+
+  private static final DateTimeFormatter MEETING =
+      DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a", Locale.US);
+
+  private final StudentCases cases;
+  private final OpenWork openWork;
+  private final WatchNumbers numbers;
+  private final WatchLog watchLog;
+  private final Clock clock;
+
+  Caseload(
+      StudentCases cases, OpenWork openWork, WatchNumbers numbers, WatchLog watchLog, Clock clock) {
+    this.cases = cases;
+    this.openWork = openWork;
+    this.numbers = numbers;
+    this.watchLog = watchLog;
+    this.clock = clock;
+  }
+
+  /**
+   * @param annual the legal date of the next annual review; null where the table has none
+   * @param heldHere what the due dates are counted from, where the roster does not know it yet
+   * @param meeting the running meeting; null when there is none
+   * @param meetingDay the day it is planned for; null while there is none
+   * @param phase in words; empty when no meeting runs
+   * @param offer the type of meeting that may be started from this line; null for none
+   */
+  record Line(
+      String studentId,
+      String student,
+      String grade,
+      String schoolId,
+      String school,
+      String caseManagerId,
+      String caseManager,
+      LocalDate annual,
+      LocalDate triennial,
+      String heldHere,
+      String meeting,
+      String type,
+      LocalDate meetingDay,
+      String when,
+      String phase,
+      List<Open> open,
+      String lastMeeting,
+      Kind offer,
+      Light light,
+      List<String> reasons) {}
+
+  /**
+   * @param due in words; empty where the task has no due date
+   */
+  record Open(String who, String what, String due, boolean overdue) {}
+
+  /** In the order of the students. */
+  List<Line> lines(List<Student> students) {
+    Map<String, OfMeeting> work = openWork.now();
+    Map<String, String> problems = watchLog.problems();
+    Numbers now = numbers.now();
+    Instant instant = clock.instant();
+    return cases.of(students).stream()
+        .map(
+            one ->
+                line(
+                    one,
+                    one.running() == null
+                        ? OfMeeting.NONE
+                        : work.getOrDefault(one.running().id(), OfMeeting.NONE),
+                    problems.get(one.student().id()),
+                    now,
+                    instant))
+        .toList();
+  }
+
+  private static Line line(
+      StudentCase one, OfMeeting work, String problem, Numbers numbers, Instant now) {
+    Standing standing = Standing.of(one, work.waiting(), problem, numbers, now);
+    boolean running = one.running() != null;
+    boolean hasDate = running && one.running().hasDate();
+    return new Line(
+        one.student().id(),
+        one.student().fullName(),
+        one.student().grade(),
+        one.school().id(),
+        one.school().name(),
+        one.caseManager() == null ? "" : one.caseManager().id(),
+        one.caseManager() == null ? "nobody" : one.caseManager().fullName(),
+        due(one.annual()),
+        due(one.triennial()),
+        heldHere(one),
+        running ? one.running().id() : null,
+        running ? Words.type(one.running().type()) : "",
+        hasDate ? one.running().startsAt(one.zone()).toLocalDate() : null,
+        hasDate ? MEETING.format(one.running().startsAt(one.zone())) : running ? "no date yet" : "",
+        running ? phase(one, work.processes()) : "",
+        work.waiting().stream().map(waiting -> open(waiting, one, now)).toList(),
+        running ? null : one.lastMeeting(),
+        offer(one, numbers),
+        standing.light(),
+        standing.reasons());
+  }
+
+  private static LocalDate due(Review review) {
+    return review == null ? null : review.due();
+  }
+
+  private static String heldHere(StudentCase one) {
+    return one.annual() != null && one.annual().heldHere()
+        ? "counted from the meeting of " + Words.shortDate(one.annual().last())
+        : "";
+  }
+
+  private static Open open(Waiting waiting, StudentCase one, Instant now) {
+    return new Open(
+        waiting.who(),
+        waiting.what(),
+        waiting.due() == null
+            ? ""
+            : Words.shortDate(waiting.due().atZone(one.zone()).toLocalDate()),
+        waiting.isOverdue(now));
+  }
+
+  private static String phase(StudentCase one, Set<String> processes) {
+    if (processes.contains("collect-consent")) {
+      return "awaiting consent";
+    }
+    if (processes.contains("follow-up-meeting")) {
+      return "following up";
+    }
+    if (processes.contains("hold-meeting")) {
+      return "meeting";
+    }
+    if (processes.contains("prepare-meeting") && one.running().hasDate()) {
+      return processes.contains("find-date") ? "preparing, finding a new date" : "preparing";
+    }
+    return "finding a date";
+  }
+
+  /**
+   * What may be started by hand: the next review, once its time has come or while nothing was held
+   * here. A meeting that was held is not offered again because the roster is slow.
+   */
+  private static Kind offer(StudentCase one, Numbers numbers) {
+    if (one.running() != null || one.annual() == null) {
+      return null;
+    }
+    if (one.triennial() != null && isNear(one, one.triennial(), numbers)) {
+      return Kind.TRIENNIAL;
+    }
+    return !one.annual().heldHere() && !one.annual().isNotNeeded()
+            || isNear(one, one.annual(), numbers)
+        ? Kind.ANNUAL
+        : null;
+  }
+
+  private static boolean isNear(StudentCase one, Review review, Numbers numbers) {
+    return !review.isNotNeeded()
+        && !review.due().minusDays(numbers.lead(review.kind())).isAfter(one.today());
+  }
+}
