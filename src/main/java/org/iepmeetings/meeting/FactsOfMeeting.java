@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.iepmeetings.deadline.Due;
 import org.iepmeetings.form.FormContext;
@@ -186,22 +188,17 @@ class FactsOfMeeting {
     return ofStudent(
         "parentConcerns",
         (meeting, student) -> {
-          List<Map<String, Object>> concerns = new ArrayList<>();
-          for (Guardian parent : roster.guardians(student.id())) {
-            record
-                .latest(meeting.id(), "parentInput", parent.id())
-                .map(form -> form.sectionAnswers().get("concerns"))
-                .ifPresent(
-                    rows ->
-                        ((List<?>) rows)
-                            .forEach(
-                                row ->
-                                    concerns.add(
-                                        Map.of(
-                                            "concern", ((Map<?, ?>) row).get("concern"),
-                                            "raisedBy", parent.fullName()))));
+          Set<Map<String, Object>> concerns = new LinkedHashSet<>();
+          for (SubmittedForm form : record.newest(meeting.id(), "parentInput")) {
+            String parent = roster.guardian(form.respondentId()).fullName();
+            if (form.sectionAnswers().get("concerns") instanceof List<?> rows) {
+              rows.forEach(
+                  row ->
+                      concerns.add(
+                          Map.of("concern", ((Map<?, ?>) row).get("concern"), "raisedBy", parent)));
+            }
           }
-          return concerns;
+          return List.copyOf(concerns);
         });
   }
 
@@ -336,6 +333,7 @@ class FactsOfMeeting {
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
     facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
+    facts.put("inputUrl", "/meetings/" + meeting.id() + "/input");
     facts.put("when", Words.when(meeting, zone, reader));
     deadlines
         .legalDate(meeting.id())
