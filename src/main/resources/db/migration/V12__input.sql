@@ -14,16 +14,3 @@ create index form_draft_of_person on form_draft (meeting_id, form_id, person_id)
 
 -- Why a link was ended, so that its holder reads a sentence that helps.
 alter table secure_link add column revoked_because varchar(20);
-
--- A letter in a language that the application does not speak, as somebody had it translated.
-create table letter_translation (
-  meeting_id varchar(20)  not null,
-  template   varchar(64)  not null,
-  person_id  varchar(64)  not null,
-  language   varchar(35)  not null,
-  subject    varchar(200) not null,
-  body       text         not null,
-  entered_by varchar(100) not null,
-  entered_at timestamp with time zone not null,
-  primary key (meeting_id, template, person_id)
-);

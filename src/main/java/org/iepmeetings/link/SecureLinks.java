@@ -130,21 +130,6 @@ public class SecureLinks {
         .update();
   }
 
-  /** Ends the open links of one person to one form whose meeting is cancelled. */
-  public int cancel(String meetingId, String formId, String personId) {
-    return jdbc.sql(
-            """
-            update secure_link set revoked_at = :now, revoked_because = 'cancelled'
-            where meeting_id = :meeting and form_id = :form and person_id = :person
-              and revoked_at is null
-            """)
-        .param("now", now())
-        .param("meeting", meetingId)
-        .param("form", formId)
-        .param("person", personId)
-        .update();
-  }
-
   /** Ends every open link of a meeting; returns how many there were. */
   public int revokeAll(String meetingId) {
     return jdbc.sql(

@@ -45,6 +45,7 @@ class MailTextsTest {
             "inputRequest",
             "inputReminder",
             "inputOverdue",
+            "missingInput",
             "agenda",
             "draft",
             "iepForSignature",
@@ -357,6 +358,13 @@ class MailTextsTest {
         Map<String, Object> model = Letters.required(template);
         model.put("kind", kind);
         model.put("childFirstName", Letters.CHILD);
+        models.add(model);
+      }
+    }
+    if (template.equals("missingInput")) {
+      for (String kind : KINDS) {
+        Map<String, Object> model = Letters.required(template);
+        model.put("kind", kind);
         models.add(model);
       }
     }
