@@ -5,13 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.iepmeetings.deadline.Due;
 import org.iepmeetings.form.FormContext;
@@ -74,14 +72,21 @@ class FactsOfMeeting {
 
   private final Meetings meetings;
   private final MeetingRecord record;
+  private final ConcernsOfParents concerns;
   private final Team team;
   private final Deadlines deadlines;
   private final Roster roster;
 
   FactsOfMeeting(
-      Meetings meetings, MeetingRecord record, Team team, Deadlines deadlines, Roster roster) {
+      Meetings meetings,
+      MeetingRecord record,
+      ConcernsOfParents concerns,
+      Team team,
+      Deadlines deadlines,
+      Roster roster) {
     this.meetings = meetings;
     this.record = record;
+    this.concerns = concerns;
     this.team = team;
     this.deadlines = deadlines;
     this.roster = roster;
@@ -182,24 +187,15 @@ class FactsOfMeeting {
         });
   }
 
-  /** What parents wrote before the meeting, each concern with the name of the parent. */
+  /** What parents wrote, or said in a sitting, each concern with the name of the parent. */
   @Bean
   FormFacts parentConcerns() {
     return ofStudent(
         "parentConcerns",
-        (meeting, student) -> {
-          Set<Map<String, Object>> concerns = new LinkedHashSet<>();
-          for (SubmittedForm form : record.newest(meeting.id(), "parentInput")) {
-            String parent = roster.guardian(form.respondentId()).fullName();
-            if (form.sectionAnswers().get("concerns") instanceof List<?> rows) {
-              rows.forEach(
-                  row ->
-                      concerns.add(
-                          Map.of("concern", ((Map<?, ?>) row).get("concern"), "raisedBy", parent)));
-            }
-          }
-          return List.copyOf(concerns);
-        });
+        (meeting, student) ->
+            concerns.of(meeting.id()).stream()
+                .map(one -> Map.of("concern", one.words(), "raisedBy", one.raisedBy()))
+                .toList());
   }
 
   /** What parents want on the agenda, each with the name of the parent. */

@@ -209,7 +209,8 @@ class DeadlinesDecisionTest {
           .ifPresent(
               step -> {
                 assertThat(DeadlinesTable.row(cell[0], step)).as(row).isPresent();
-                assertThat(reminder.step()).isIn(step + "Reminder", step + "Overdue", step + "Escalation");
+                assertThat(reminder.step())
+                    .isIn(step + "Reminder", step + "Overdue", step + "Escalation");
               });
     }
   }
