@@ -16,6 +16,7 @@ let running = null;
 
 function say(html) {
   // The same words are not read out again.
+  said.classList.add('says');
   if (said.innerHTML !== html) {
     said.innerHTML = html;
   }

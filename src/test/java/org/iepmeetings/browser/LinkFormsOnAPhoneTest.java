@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
     if (!form.equals("add-to-agenda")) {
       taskWithForm(form, meeting);
     }
+    browser.forgetComplaints();
     Page page = browser.phone(ZONE);
     page.navigate(link(meeting, form, language));
     assertThat(page.locator("html")).hasAttribute("lang", language);
@@ -56,7 +58,11 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
 
     fillInByKeyboard(page);
 
-    page.waitForURL(Pattern.compile(".*/thanks.*"));
+    page.waitForURL(
+        Pattern.compile(".*"), new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.LOAD));
+    assertThat(page.locator("#findings, main > h1 + p:last-child")).isVisible();
+    assertThat(page.locator("#findings").allInnerTexts()).as("what is left to correct").isEmpty();
+    assertThat(page).hasURL(Pattern.compile(".*/thanks.*"));
     assertReadable(page);
     browser.assertNoComplaints();
     page.context().close();
@@ -112,6 +118,7 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
                     const e = document.activeElement;
                     return {tag: e.tagName, type: e.type ?? '', name: e.name ?? '', value: e.value ?? '',
                       send: e.classList.contains('send'), checked: !!e.checked,
+                      help: document.getElementById(e.id + '-help')?.textContent ?? '', digits: !!e.inputMode,
                       chosen: e.type === 'radio' && !!document.querySelector(
                         `input[type=radio][name="${e.name}"]:checked`)};
                   }
@@ -122,24 +129,36 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
         return;
       }
       switch (type) {
-        case "text", "textarea" -> typeIfEmpty(page, field, "Yes, and well.");
-        case "number" -> typeIfEmpty(page, field, "10");
+        case "text", "textarea" -> typeIfEmpty(page, field, answer(field));
         case "radio" -> {
           if (Boolean.FALSE.equals(field.get("chosen"))) {
-            page.keyboard().press("Space");
+            change(page, "Space");
           }
         }
         case "checkbox" -> {
           if (Boolean.FALSE.equals(field.get("checked"))) {
-            page.keyboard().press("Space");
+            change(page, "Space");
           }
         }
-        case "select-one" -> page.keyboard().press("ArrowDown");
+        case "select-one" -> change(page, "ArrowDown");
         case "datetime-local" -> page.keyboard().type("01152027");
         default -> {}
       }
     }
     throw new AssertionError("The keyboard does not come to the button that sends");
+  }
+
+  private static String answer(Map<?, ?> field) {
+    if (Boolean.TRUE.equals(field.get("digits"))) {
+      return "10";
+    }
+    return field.get("help").toString().contains("/20") ? "01/15/2027" : "Yes, and well.";
+  }
+
+  /** What a choice brings up is there before the next Tab. */
+  private static void change(Page page, String key) {
+    String address = page.url().replaceFirst("[?#].*", "");
+    page.waitForResponse(answer -> answer.url().equals(address), () -> page.keyboard().press(key));
   }
 
   private static void typeIfEmpty(Page page, Map<?, ?> field, String text) {

@@ -3,6 +3,7 @@ package org.iepmeetings.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.iepmeetings.engine.TaskForms;
@@ -43,7 +44,16 @@ class LateConcernTest extends InputTest {
 
     // Opening the form again brings it in.
     assertThat(taskForms.find(meeting, "close-meeting", null)).isPresent();
-    stage.does("casey", meeting, "task_closeMeeting");
+    Map<?, ?> closing =
+        (Map<?, ?>) stage.shown(stage.task(meeting, "task_closeMeeting")).get("closing");
+    List<Map<String, Object>> answered =
+        ((List<Map<String, Object>>) closing.get("concerns"))
+            .stream()
+                .map(row -> (Map<String, Object>) new HashMap<>(row))
+                .peek(row -> row.putAll(Map.of("status", "carriedOver", "where", "Next week")))
+                .toList();
+    stage.does(
+        "casey", meeting, "task_closeMeeting", Map.of("closing", Map.of("concerns", answered)));
     assertThat(record.latest(meeting, "closing").orElseThrow().answers().toString())
         .contains("Sent during the meeting");
   }
