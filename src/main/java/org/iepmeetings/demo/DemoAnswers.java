@@ -71,6 +71,12 @@ public final class DemoAnswers {
     written.forEach(
         (name, answer) ->
             answers.put(name, over(shown.get(name), filled(answer, placeholders, formId))));
+    if (!shown.containsKey("recording")) {
+      // Only who writes down another person's words is asked how they came.
+      answers.values().stream()
+          .filter(Map.class::isInstance)
+          .forEach(section -> ((Map<?, ?>) section).remove("takenBy"));
+    }
     return answers;
   }
 

@@ -1,11 +1,17 @@
 package org.iepmeetings.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +21,21 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Lets people read what is wrong with their form: the sentence of a refused submission arrives
  * without the "Cannot submit task form" and the number that the engine's interface puts before it.
+ * Whose task was done by another person meanwhile is told by whom.
  */
 class PlainRefusals extends OncePerRequestFilter {
 
   private static final String PREFIX =
       "\"message\":\"Cannot (?:submit task form|instantiate process definition) \\S+: ";
+
+  private static final Pattern TASK = Pattern.compile("/task/([^/]+)/submit-form$");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectProvider<AnsweredMeanwhile> answeredMeanwhile;
+
+  PlainRefusals(ObjectProvider<AnsweredMeanwhile> answeredMeanwhile) {
+    this.answeredMeanwhile = answeredMeanwhile;
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -32,7 +48,21 @@ class PlainRefusals extends OncePerRequestFilter {
       throws ServletException, IOException {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
-    if (answer.getStatus() == HttpServletResponse.SC_BAD_REQUEST) {
+    Matcher task = TASK.matcher(request.getRequestURI());
+    Optional<String> meanwhile =
+        answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && task.find()
+            ? answeredMeanwhile.getObject().sentence(task.group(1))
+            : Optional.empty();
+    if (meanwhile.isPresent()) {
+      answer.reset();
+      answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      answer.setContentType("application/json;charset=UTF-8");
+      answer
+          .getOutputStream()
+          .write(
+              JSON.writeValueAsBytes(
+                  Map.of("type", "AnsweredMeanwhile", "message", meanwhile.get())));
+    } else if (answer.getStatus() == HttpServletResponse.SC_BAD_REQUEST) {
       String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
       answer.resetBuffer();
       answer
@@ -46,9 +76,10 @@ class PlainRefusals extends OncePerRequestFilter {
   static class Placed {
 
     @Bean
-    FilterRegistrationBean<PlainRefusals> plainRefusals() {
+    FilterRegistrationBean<PlainRefusals> plainRefusals(
+        ObjectProvider<AnsweredMeanwhile> answeredMeanwhile) {
       FilterRegistrationBean<PlainRefusals> filter =
-          new FilterRegistrationBean<>(new PlainRefusals());
+          new FilterRegistrationBean<>(new PlainRefusals(answeredMeanwhile));
       filter.addUrlPatterns("/camunda/api/engine/*");
       filter.setOrder(150);
       return filter;

@@ -49,6 +49,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskForms {
 
+  /** Facts for those only who write down what another person says. */
+  public static final String RECORDING = "recording";
+
   private final FormService formService;
   private final TaskService taskService;
   private final RepositoryService repositoryService;
@@ -60,8 +63,11 @@ public class TaskForms {
   private final ObjectMapper json;
   private final ProcessEngineConfigurationImpl engine;
 
-  /** Who answers when nobody is logged in: set while an answer from a secure link is taken. */
-  private final ThreadLocal<String> onBehalfOf = new ThreadLocal<>();
+  /** Set while an answer from a secure link is taken. */
+  private final ThreadLocal<Visitor> visitor = new ThreadLocal<>();
+
+  /** Who answers without a login, and what their page showed them. */
+  private record Visitor(String author, Map<String, Object> shown) {}
 
   TaskForms(
       FormService formService,
@@ -106,24 +112,36 @@ public class TaskForms {
 
   private OpenForm opened(String taskId) {
     refill(taskId);
-    return new OpenForm(taskId, formOf(taskId), shown(taskId));
+    return new OpenForm(taskId, formOf(taskId), shownToThePerson(taskId));
   }
 
   /**
-   * Completes a task for a person without a login.
+   * Completes a task for a person without a login, who answers themself.
    *
+   * @param shown the values their page put before them; the answers are checked against these
    * @param author how the record names the person
    * @throws SubmissionRefused with what to correct; nothing is stored then
    */
-  public void submit(String taskId, Map<String, Object> answers, String author) {
-    onBehalfOf.set(author);
+  public void submit(
+      String taskId, Map<String, Object> shown, Map<String, Object> answers, String author) {
+    visitor.set(new Visitor(author, shown));
     try {
       formService.submitTaskForm(taskId, answers);
     } catch (FormFieldValidationException refused) {
       throw refused.getDetail() instanceof SubmissionRefused reason ? reason : refused;
     } finally {
-      onBehalfOf.remove();
+      visitor.remove();
     }
+  }
+
+  public void submit(String taskId, Map<String, Object> answers, String author) {
+    submit(taskId, shownToThePerson(taskId), answers, author);
+  }
+
+  private Map<String, Object> shownToThePerson(String taskId) {
+    Map<String, Object> shown = new LinkedHashMap<>(shown(taskId));
+    shown.remove(RECORDING);
+    return shown;
   }
 
   /** A form as it is deployed now, for answers that have no task. */
@@ -254,7 +272,7 @@ public class TaskForms {
               formOf(task.getId()),
               context,
               respondent(task),
-              shown(task.getId()),
+              visitor.get() == null ? shown(task.getId()) : visitor.get().shown(),
               toAnswers(answers),
               author(),
               false);
@@ -335,9 +353,8 @@ public class TaskForms {
   }
 
   private String author() {
-    String link = onBehalfOf.get();
-    if (link != null) {
-      return link;
+    if (visitor.get() != null) {
+      return visitor.get().author();
     }
     String user = Context.getCommandContext().getAuthenticatedUserId();
     return user == null ? "system" : user;

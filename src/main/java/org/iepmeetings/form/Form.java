@@ -86,6 +86,11 @@ public final class Form {
     return shown;
   }
 
+  /** Whether an answer on this form can change what stands under this path. */
+  boolean asks(List<String> path) {
+    return asked(path);
+  }
+
   private void shown(List<Component> components, boolean inRow, Set<String> shown) {
     for (Component component : components) {
       Stream.concat(

@@ -155,7 +155,19 @@ public final class FormPage {
   }
 
   private List<Item> items(List<Component> components, Row row) {
-    return components.stream().map(component -> item(component, row)).toList();
+    return components.stream()
+        .filter(component -> mayCome(component, row))
+        .map(component -> item(component, row))
+        .toList();
+  }
+
+  /** False for what no answer on this page can bring up, since its condition asks facts alone. */
+  private boolean mayCome(Component component, Row row) {
+    return component.hide().stream()
+        .filter(condition -> condition.holds(state.names(row)))
+        .allMatch(
+            condition ->
+                condition.paths().stream().anyMatch(path -> row != null || form.asks(path)));
   }
 
   private Item item(Component component, Row row) {

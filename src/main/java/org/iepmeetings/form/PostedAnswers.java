@@ -31,7 +31,8 @@ public final class PostedAnswers {
   static final String END = "_end";
 
   /** What every page may post beside the answers. */
-  private static final Set<String> ASIDE = Set.of(ASKED, END, "_action", "_live", "_csrf");
+  private static final Set<String> ASIDE =
+      Set.of(ASKED, END, "_action", "_live", "_csrf", "_page", "_saves", "_continues", "_known");
 
   private static final Pattern ROW = Pattern.compile("([\\w.]+)\\[(\\d{1,4})]");
 

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.message.Attachment;
 import org.iepmeetings.message.CalendarPart;
@@ -16,6 +19,7 @@ import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.Mail;
 import org.iepmeetings.message.Mailer;
+import org.iepmeetings.message.Translation;
 import org.iepmeetings.message.UndeliverableMailException;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
@@ -31,12 +35,13 @@ import org.springframework.stereotype.Component;
 public class MeetingLetters {
 
   /** How the ledger's receipt begins where a letter has to go on paper. */
-  static final String NOT_MAILED = "not e-mailed";
+  public static final String NOT_MAILED = "not e-mailed";
 
   /** A link outlives its meeting: late input is still taken, and consent may take its time. */
   private static final Duration LINK_VALID = Duration.ofDays(120);
 
   private final Meetings meetings;
+  private final MeetingRecord record;
   private final Team team;
   private final Roster roster;
   private final Mailer mailer;
@@ -46,6 +51,7 @@ public class MeetingLetters {
 
   MeetingLetters(
       Meetings meetings,
+      MeetingRecord record,
       Team team,
       Roster roster,
       Mailer mailer,
@@ -53,6 +59,7 @@ public class MeetingLetters {
       SecureLinks links,
       @Value("${iep.base-url}") String baseUrl) {
     this.meetings = meetings;
+    this.record = record;
     this.team = team;
     this.roster = roster;
     this.mailer = mailer;
@@ -177,7 +184,43 @@ public class MeetingLetters {
             parent.email(),
             model,
             letter.calendar(),
-            letter.attachments()));
+            letter.attachments(),
+            translation(parent, letter)
+                .map(made -> made.with(String.valueOf(model.get(letter.linkKey()))))
+                .orElse(null)));
+  }
+
+  /**
+   * Whether this parent would read the letter in their language: it has texts in it, or somebody
+   * had it translated. If not, give a person the task, with the words of {@link #toTranslate}.
+   */
+  public boolean isInTheirLanguage(Guardian parent, Letter letter) {
+    return mailer.speaks(Locale.forLanguageTag(parent.language()))
+        || translation(parent, letter).isPresent();
+  }
+
+  /** The English words of a letter to this parent, without its link. */
+  public String toTranslate(Guardian parent, Letter letter) {
+    Map<String, Object> model = common(letter);
+    model.put("caseManagerName", caseManagerName(letter.meetingId()));
+    model.put(
+        "childFirstName",
+        roster.student(meetings.meeting(letter.meetingId()).studentId()).givenName());
+    model.put(letter.linkKey(), "(the link)");
+    return mailer.inEnglish(letter.template(), parent.fullName(), model);
+  }
+
+  /** What the form translate-letter keeps: the newest translation of this letter. */
+  private Optional<Translation> translation(Guardian parent, Letter letter) {
+    return record.all(letter.meetingId()).stream()
+        .filter(form -> "translation".equals(form.section()))
+        .filter(form -> parent.id().equals(form.respondentId()))
+        .map(SubmittedForm::sectionAnswers)
+        .filter(answers -> letter.template().equals(answers.get("letter")))
+        .reduce((earlier, later) -> later)
+        .map(
+            answers ->
+                new Translation((String) answers.get("subject"), (String) answers.get("text"), ""));
   }
 
   /**

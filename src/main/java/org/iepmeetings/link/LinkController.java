@@ -2,9 +2,11 @@ package org.iepmeetings.link;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,10 @@ import org.iepmeetings.form.PostedAnswers;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.link.FormDrafts.Draft;
+import org.iepmeetings.link.FormDrafts.Sheet;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,18 +30,23 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page behind a secure link. Every answer to a link that does not open is the same. */
 @Controller
 @RequestMapping("/s")
 class LinkController {
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final SecureLinks links;
   private final LinkedForms forms;
+  private final FormDrafts drafts;
 
-  LinkController(SecureLinks links, LinkedForms forms) {
+  LinkController(SecureLinks links, LinkedForms forms, FormDrafts drafts) {
     this.links = links;
     this.forms = forms;
+    this.drafts = drafts;
   }
 
   @ModelAttribute
@@ -51,18 +61,39 @@ class LinkController {
             + " frame-ancestors 'none'");
   }
 
+  /**
+   * @param draft which of several texts to go on with; the newest when nothing is said
+   * @param fresh given to begin anew; the earlier text stays kept beside it
+   */
   @GetMapping("/{token}")
   String show(
-      @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
+      @PathVariable String token,
+      @RequestParam(required = false) String draft,
+      @RequestParam(required = false) String fresh,
+      Model model,
+      Locale reader,
+      HttpServletResponse response) {
     Optional<SecureLink> link = links.find(token);
     Optional<LinkedForm> linked = link.flatMap(forms::open);
     if (linked.isEmpty()) {
-      return closed(link, model, reader, response);
+      return closed(token, link, model, reader, response);
     }
     LinkedForm form = linked.get();
+    List<Draft> written = drafts.of(link.get());
+    Optional<Draft> goOn =
+        written.stream()
+            .filter(one -> draft == null || one.pageId().equals(draft))
+            .filter(one -> fresh == null)
+            .findFirst();
+    goOn.ifPresent(one -> model.addAttribute("wentOn", when(one, form, link.get())));
+    Sheet sheet = new Sheet(newSheet(), 1, goOn.map(Draft::mark).orElse(""));
     FormPage page =
-        FormPage.open(form.form(), form.shown(), texts(link.get()), form.school().zone());
-    return page(link.get(), form, page, model);
+        goOn.map(one -> again(form, one, link.get()))
+            .orElseGet(
+                () ->
+                    FormPage.open(
+                        form.form(), form.shown(), texts(link.get()), form.school().zone()));
+    return page(token, link.get(), form, page, sheet, model);
   }
 
   @PostMapping("/{token}")
@@ -73,9 +104,15 @@ class LinkController {
       Locale reader,
       HttpServletResponse response) {
     Optional<SecureLink> link = links.find(token);
+    boolean ours = request.getAttribute(LinkSecurity.NOT_FROM_OUR_PAGE) == null;
     Optional<LinkedForm> linked = link.flatMap(forms::open);
     if (linked.isEmpty()) {
-      return closed(link, model, reader, response);
+      if (ours && isWhole(request)) {
+        link.filter(one -> forms.answered(one).isPresent())
+            .filter(one -> !isSent(one, request))
+            .ifPresent(one -> drafts.keep(one, sheet(request), request.getParameterMap()));
+      }
+      return closed(token, link, model, reader, response);
     }
     LinkedForm form = linked.get();
     FormTexts texts = texts(link.get());
@@ -92,14 +129,21 @@ class LinkController {
     boolean live = request.getParameter("_live") != null;
     List<Problem> problems = List.of();
     String focus = "";
-    if (request.getAttribute(LinkSecurity.NOT_FROM_OUR_PAGE) != null) {
+    Sheet sheet = sheet(request);
+    if (!ours) {
       model.addAttribute("again", true);
     } else if (action.equals("send")) {
-      problems = send(link.get(), form, answers, texts, live);
-      if (problems.isEmpty()) {
-        return "redirect:/s/" + token + "/thanks";
+      if (isNewTo(request, form)) {
+        model.addAttribute("whileWriting", true);
+        response.setStatus(HttpStatus.CONFLICT.value());
+      } else {
+        problems = send(link.get(), form, answers, texts, live);
+        if (problems.isEmpty()) {
+          drafts.discard(link.get());
+          return "redirect:/s/" + token + "/thanks";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       }
-      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
     } else {
       focus = PostedAnswers.changeRows(form.form(), form.shown(), answers, action);
     }
@@ -110,8 +154,55 @@ class LinkController {
       model.addAttribute("page", page);
       return "link/conditions";
     }
+    if (ours) {
+      drafts.keep(link.get(), sheet, request.getParameterMap());
+      if (action.equals("later")) {
+        model.addAttribute("later", true);
+      }
+    }
     model.addAttribute("live", live);
-    return page(link.get(), form, page, model);
+    return page(token, link.get(), form, page, next(sheet), model);
+  }
+
+  /** What the page posts by itself every few seconds: nothing is checked and nothing is sent. */
+  @PostMapping("/{token}/draft")
+  String keep(
+      @PathVariable String token,
+      HttpServletRequest request,
+      Model model,
+      HttpServletResponse response) {
+    Optional<SecureLink> link = links.find(token);
+    if (link.isEmpty()) {
+      response.setStatus(HttpStatus.GONE.value());
+      model.addAttribute("t", Sentences.in("link", "en"));
+      return "link/kept";
+    }
+    model.addAttribute("t", Sentences.in("link", link.get().language()));
+    if (request.getAttribute(LinkSecurity.NOT_FROM_OUR_PAGE) != null) {
+      CsrfToken fresh = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+      response.setHeader("X-Fresh-Token", fresh.getToken());
+      response.setStatus(HttpStatus.FORBIDDEN.value());
+      return "link/kept";
+    }
+    if (!isWhole(request)) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      return "link/kept";
+    }
+    Optional<LinkedForm> linked = forms.open(link.get());
+    if (linked.isEmpty() && (forms.answered(link.get()).isEmpty() || isSent(link.get(), request))) {
+      response.setStatus(HttpStatus.GONE.value());
+      return "link/kept";
+    }
+    drafts.keep(link.get(), sheet(request), request.getParameterMap());
+    LinkedForm form = linked.orElseGet(() -> forms.closed(link.get()));
+    addKept(token, link.get(), form, sheet(request), model);
+    Optional<Answered> first =
+        linked.isPresent()
+            ? linked.filter(one -> isNewTo(request, one)).map(LinkedForm::first)
+            : forms.answered(link.get());
+    first.ifPresent(one -> addFirst(one, link.get(), model));
+    model.addAttribute("closed", linked.isEmpty());
+    return "link/kept";
   }
 
   private List<Problem> send(
@@ -140,42 +231,166 @@ class LinkController {
       @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
     Optional<SecureLink> link = links.find(token);
     if (link.isEmpty() || forms.answered(link.get()).isEmpty()) {
-      return closed(link, model, reader, response);
+      return closed(token, link, model, reader, response);
     }
     return message("thanks", link.get().language(), model);
   }
 
-  private String page(SecureLink link, LinkedForm form, FormPage page, Model model) {
+  private String page(
+      String token, SecureLink link, LinkedForm form, FormPage page, Sheet sheet, Model model) {
     model.addAttribute("t", Sentences.in("link", link.language()));
     // Until a language has its texts, the family is told in English whom to ask.
     model.addAttribute("untranslated", !texts(link).language().equals(base(link.language())));
     model.addAttribute("linked", form);
     model.addAttribute("page", page);
+    model.addAttribute("token", token);
+    model.addAttribute("sheet", sheet);
+    model.addAttribute("known", mark(form.first()));
+    if (form.first() != null) {
+      addFirst(form.first(), link, model);
+    }
+    addKept(token, link, form, sheet, model);
     if (!model.containsAttribute("live")) {
       model.addAttribute("live", false);
     }
     return "link/form";
   }
 
-  /** Answered, or not to be opened: unknown, expired and revoked links read alike. */
+  /** What is kept of this page, and what else the person has begun and not sent. */
+  private void addKept(String token, SecureLink link, LinkedForm form, Sheet sheet, Model model) {
+    List<Draft> written = drafts.of(link);
+    model.addAttribute("token", token);
+    written.stream()
+        .filter(draft -> draft.pageId().equals(sheet.id()))
+        .findFirst()
+        .ifPresent(
+            draft ->
+                model.addAttribute(
+                    "saved",
+                    draft
+                        .savedAt()
+                        .atZone(form.school().zone())
+                        .format(
+                            DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                .withLocale(locale(link)))));
+    model.addAttribute(
+        "others",
+        written.stream()
+            .filter(draft -> !draft.pageId().equals(sheet.id()))
+            .filter(draft -> !draft.mark().equals(sheet.continues()))
+            .map(draft -> new Other(draft.pageId(), when(draft, form, link)))
+            .toList());
+  }
+
+  /** Another text of the same person, as the page names it. */
+  record Other(String id, String when) {}
+
+  private static void addFirst(Answered first, SecureLink link, Model model) {
+    model.addAttribute("when", day(first, link));
+    model.addAttribute("who", first.by());
+  }
+
+  /**
+   * Answered, or not to be opened: unknown, expired and revoked links read alike. Who was writing
+   * when somebody else answered still has the own words before them.
+   */
   private String closed(
-      Optional<SecureLink> link, Model model, Locale reader, HttpServletResponse response) {
+      String token,
+      Optional<SecureLink> link,
+      Model model,
+      Locale reader,
+      HttpServletResponse response) {
     Optional<Answered> answered = link.flatMap(forms::answered);
     if (answered.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-      return message("gone", reader.getLanguage(), model);
+      Optional<SecureLink> cancelled = links.findCancelled(token);
+      return cancelled.isPresent()
+          ? message("cancelled", cancelled.get().language(), model)
+          : message("gone", reader.getLanguage(), model);
     }
-    String language = Sentences.in("link", link.get().language()).language();
-    model.addAttribute(
-        "when",
-        answered
-            .get()
-            .at()
-            .format(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                    .withLocale(Locale.forLanguageTag(language))));
-    model.addAttribute("who", answered.get().by());
-    return message("answered", language, model);
+    addFirst(answered.get(), link.get(), model);
+    List<Draft> written = drafts.of(link.get());
+    if (written.isEmpty()) {
+      String language = Sentences.in("link", link.get().language()).language();
+      return message("answered", language, model);
+    }
+    LinkedForm form = forms.closed(link.get());
+    model.addAttribute("closed", true);
+    return page(
+        token,
+        link.get(),
+        form,
+        again(form, written.get(0), link.get()),
+        new Sheet(written.get(0).pageId(), written.get(0).saves(), ""),
+        model);
+  }
+
+  private static FormPage again(LinkedForm form, Draft draft, SecureLink link) {
+    Map<String, Object> answers =
+        PostedAnswers.parse(form.form(), form.shown(), draft.posted(), form.school().zone());
+    return FormPage.again(
+        form.form(), form.shown(), answers, List.of(), texts(link), form.school().zone(), "");
+  }
+
+  /** Somebody answered since this page was opened, and its writer has not been told yet. */
+  private static boolean isNewTo(HttpServletRequest request, LinkedForm form) {
+    return form.first() != null && !mark(form.first()).equals(request.getParameter("_known"));
+  }
+
+  private static String mark(Answered answered) {
+    return answered == null ? "" : String.valueOf(answered.at().toInstant().toEpochMilli());
+  }
+
+  /** A second tap on "Send" is no second text. */
+  private boolean isSent(SecureLink link, HttpServletRequest request) {
+    LinkedForm form = forms.closed(link);
+    Map<String, Object> answers =
+        PostedAnswers.parse(
+            form.form(), form.shown(), request.getParameterMap(), form.school().zone());
+    return forms.isSent(link, answers);
+  }
+
+  private static boolean isWhole(HttpServletRequest request) {
+    return request.getParameter("_end") != null;
+  }
+
+  private static Sheet sheet(HttpServletRequest request) {
+    String id = Optional.ofNullable(request.getParameter("_page")).orElse("");
+    String saves = Optional.ofNullable(request.getParameter("_saves")).orElse("");
+    return new Sheet(
+        id.matches("[A-Za-z0-9_-]{16,64}") ? id : newSheet(),
+        saves.matches("\\d{1,9}") ? Integer.parseInt(saves) : 1,
+        Optional.ofNullable(request.getParameter("_continues")).orElse(""));
+  }
+
+  private static Sheet next(Sheet sheet) {
+    return new Sheet(sheet.id(), sheet.saves() + 1, sheet.continues());
+  }
+
+  private static String newSheet() {
+    byte[] random = new byte[18];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static String when(Draft draft, LinkedForm form, SecureLink link) {
+    return draft
+        .savedAt()
+        .atZone(form.school().zone())
+        .format(
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale(link)));
+  }
+
+  /** Of the page's words, which are English where the person's language has none; US habits. */
+  private static Locale locale(SecureLink link) {
+    return new Locale(Sentences.in("link", link.language()).language(), "US");
+  }
+
+  private static String day(Answered answered, SecureLink link) {
+    return answered
+        .at()
+        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale(link)));
   }
 
   private static String message(String what, String language, Model model) {

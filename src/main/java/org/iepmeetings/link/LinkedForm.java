@@ -10,7 +10,14 @@ import org.iepmeetings.roster.School;
  * @param title what the page is about, in the person's language
  * @param school stands on top of the page; its zone is the one that times are asked in
  * @param shown the values put before the person, as {@link Form#initialData} gives them
+ * @param first who answered before and when, where this answer is kept beside it; null when nobody
+ *     did
  * @param late true when the answer was due before today; it is taken all the same
  */
 public record LinkedForm(
-    String title, School school, Form form, Map<String, Object> shown, boolean late) {}
+    String title,
+    School school,
+    Form form,
+    Map<String, Object> shown,
+    Answered first,
+    boolean late) {}

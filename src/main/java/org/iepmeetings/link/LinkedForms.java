@@ -10,6 +10,12 @@ public interface LinkedForms {
   /** The form as it stands now; empty when it is answered or no longer asked. */
   Optional<LinkedForm> open(SecureLink link);
 
+  /** The form as it was, for somebody whose words did not go out before it was answered. */
+  LinkedForm closed(SecureLink link);
+
+  /** Whether exactly these answers of this person were taken already, as with a second tap. */
+  boolean isSent(SecureLink link, Map<String, Object> answers);
+
   /** When and by whom the form was answered; empty while it is not. */
   Optional<Answered> answered(SecureLink link);
 

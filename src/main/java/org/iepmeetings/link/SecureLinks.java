@@ -98,7 +98,39 @@ public class SecureLinks {
         .optional();
   }
 
-  /** Ends every open link of a meeting, as when it is cancelled; returns how many there were. */
+  /**
+   * The link behind a token that was ended because its meeting was cancelled, so that a later
+   * visitor reads why.
+   */
+  Optional<SecureLink> findCancelled(String token) {
+    return jdbc.sql(
+            """
+            select * from secure_link
+            where token_hash = :hash and revoked_because = 'cancelled' and expires_at > :now
+            """)
+        .param("hash", hash(token))
+        .param("now", now())
+        .query(SecureLinks::link)
+        .optional();
+  }
+
+  /**
+   * Ends every open link of a meeting that is cancelled; a later visitor reads why.
+   *
+   * @return how many there were
+   */
+  public int cancelAll(String meetingId) {
+    return jdbc.sql(
+            """
+            update secure_link set revoked_at = :now, revoked_because = 'cancelled'
+            where meeting_id = :meeting and revoked_at is null
+            """)
+        .param("now", now())
+        .param("meeting", meetingId)
+        .update();
+  }
+
+  /** Ends every open link of a meeting; returns how many there were. */
   public int revokeAll(String meetingId) {
     return jdbc.sql(
             """

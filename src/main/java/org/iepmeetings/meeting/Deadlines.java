@@ -116,6 +116,17 @@ public class Deadlines {
     return reminderMorning(execution, step, "Overdue");
   }
 
+  /** The morning on which others learn that a step is still missing. */
+  public Date escalation(DelegateExecution execution, String step) {
+    return reminderMorning(execution, step, "Escalation");
+  }
+
+  /** For what cannot wait: the end of the day on which the task appears. */
+  public Date today(DelegateExecution execution) {
+    ZoneId zone = meetings.zone(meeting(execution).id());
+    return Date.from(SchoolTime.dueAt(SchoolTime.dayOf(clock.instant(), zone), zone));
+  }
+
   /** False when the step was asked for so late that the reminder would come with the request. */
   public boolean reminderIsAhead(DelegateExecution execution, String step) {
     return reminder(execution, step).toInstant().isAfter(clock.instant());

@@ -8,19 +8,20 @@ import java.util.Set;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
+import org.iepmeetings.meeting.ConcernsOfParents.Concern;
 import org.springframework.stereotype.Component;
 
 /**
- * No concern of the parents is lost: each one noted in the meeting is addressed or carried over
- * when it closes. Handbook, "Opening the meeting", last bullet.
+ * No concern of the parents is lost: each one that they wrote or that was noted in a sitting is
+ * addressed or carried over when it closes. Handbook, "Opening the meeting", last bullet.
  */
 @Component
 class EveryConcernAnswered implements SubmissionRule {
 
-  private final MeetingRecord record;
+  private final ConcernsOfParents concerns;
 
-  EveryConcernAnswered(MeetingRecord record) {
-    this.record = record;
+  EveryConcernAnswered(ConcernsOfParents concerns) {
+    this.concerns = concerns;
   }
 
   @Override
@@ -33,17 +34,15 @@ class EveryConcernAnswered implements SubmissionRule {
     Set<Object> closed = new LinkedHashSet<>();
     rows(submission.answers().get("closing")).forEach(row -> closed.add(row.get("concern")));
     List<Problem> problems = new ArrayList<>();
-    for (String section : List.of("opening", "discussion")) {
-      for (Map<?, ?> row : rows(record.answers(submission.meetingId(), section))) {
-        if (closed.add(row.get("concern"))) {
-          problems.add(
-              new Problem(
-                  "closing.concerns",
-                  "Each parent concern",
-                  "The concern \"%s\" is neither addressed nor carried over. Reload the form: it"
-                          .formatted(row.get("concern"))
-                      + " has to stand in the list of concerns with its answer."));
-        }
+    for (Concern concern : concerns.of(submission.meetingId())) {
+      if (closed.add(concern.words())) {
+        problems.add(
+            new Problem(
+                "closing.concerns",
+                "Each parent concern",
+                "The concern \"%s\" is neither addressed nor carried over. Reload the form: it"
+                        .formatted(concern.words())
+                    + " has to stand in the list of concerns with its answer."));
       }
     }
     return problems;

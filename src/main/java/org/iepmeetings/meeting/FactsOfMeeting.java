@@ -72,14 +72,21 @@ class FactsOfMeeting {
 
   private final Meetings meetings;
   private final MeetingRecord record;
+  private final ConcernsOfParents concerns;
   private final Team team;
   private final Deadlines deadlines;
   private final Roster roster;
 
   FactsOfMeeting(
-      Meetings meetings, MeetingRecord record, Team team, Deadlines deadlines, Roster roster) {
+      Meetings meetings,
+      MeetingRecord record,
+      ConcernsOfParents concerns,
+      Team team,
+      Deadlines deadlines,
+      Roster roster) {
     this.meetings = meetings;
     this.record = record;
+    this.concerns = concerns;
     this.team = team;
     this.deadlines = deadlines;
     this.roster = roster;
@@ -180,29 +187,15 @@ class FactsOfMeeting {
         });
   }
 
-  /** What parents wrote before the meeting, each concern with the name of the parent. */
+  /** What parents wrote, or said in a sitting, each concern with the name of the parent. */
   @Bean
   FormFacts parentConcerns() {
     return ofStudent(
         "parentConcerns",
-        (meeting, student) -> {
-          List<Map<String, Object>> concerns = new ArrayList<>();
-          for (Guardian parent : roster.guardians(student.id())) {
-            record
-                .latest(meeting.id(), "parentInput", parent.id())
-                .map(form -> form.sectionAnswers().get("concerns"))
-                .ifPresent(
-                    rows ->
-                        ((List<?>) rows)
-                            .forEach(
-                                row ->
-                                    concerns.add(
-                                        Map.of(
-                                            "concern", ((Map<?, ?>) row).get("concern"),
-                                            "raisedBy", parent.fullName()))));
-          }
-          return concerns;
-        });
+        (meeting, student) ->
+            concerns.of(meeting.id()).stream()
+                .map(one -> Map.of("concern", one.words(), "raisedBy", one.raisedBy()))
+                .toList());
   }
 
   /** What parents want on the agenda, each with the name of the parent. */
@@ -336,6 +329,7 @@ class FactsOfMeeting {
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
     facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
+    facts.put("inputUrl", "/meetings/" + meeting.id() + "/input");
     facts.put("when", Words.when(meeting, zone, reader));
     deadlines
         .legalDate(meeting.id())

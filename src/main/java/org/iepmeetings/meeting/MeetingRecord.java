@@ -95,19 +95,28 @@ public class MeetingRecord {
    * joined, and for a single field the newest answer stands.
    */
   public Map<String, Object> answers(String meetingId, String section) {
-    Map<String, SubmittedForm> newest = new LinkedHashMap<>();
-    for (SubmittedForm form : all(meetingId)) {
-      if (section.equals(form.section())) {
-        String respondent = String.valueOf(form.respondentId());
-        newest.remove(respondent);
-        newest.put(respondent, form);
-      }
-    }
     Map<String, Object> joined = new LinkedHashMap<>();
-    for (SubmittedForm form : newest.values()) {
+    for (SubmittedForm form : newest(meetingId, section)) {
       form.sectionAnswers().forEach((key, value) -> merge(joined, key, value));
     }
     return joined;
+  }
+
+  /**
+   * The newest answers of each who answered this section, the latest writer last. What somebody
+   * wrote down for a person and what the person writes themselves both stand.
+   */
+  public List<SubmittedForm> newest(String meetingId, String section) {
+    Map<String, SubmittedForm> newest = new LinkedHashMap<>();
+    for (SubmittedForm form : all(meetingId)) {
+      if (section.equals(form.section())) {
+        String writer =
+            form.respondentId() == null ? "" : form.respondentId() + " by " + form.enteredBy();
+        newest.remove(writer);
+        newest.put(writer, form);
+      }
+    }
+    return List.copyOf(newest.values());
   }
 
   private static void merge(Map<String, Object> joined, String key, Object value) {

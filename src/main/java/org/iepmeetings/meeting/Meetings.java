@@ -18,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.deadline.Milestone;
+import org.iepmeetings.link.FormDrafts;
 import org.iepmeetings.roster.Roster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +40,14 @@ public class Meetings {
 
   private final JdbcClient jdbc;
   private final Roster roster;
+  private final FormDrafts drafts;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Meetings(JdbcClient jdbc, Roster roster, Clock clock) {
+  Meetings(JdbcClient jdbc, Roster roster, FormDrafts drafts, Clock clock) {
     this.jdbc = jdbc;
     this.roster = roster;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -146,8 +149,10 @@ public class Meetings {
     update("update meeting set cancelled_as = ? where id = ?", reason.code(), meetingId);
   }
 
+  /** The file is closed; what people had begun to write and never sent goes with it. */
   public void end(String meetingId) {
     update("update meeting set ended_at = ? where id = ?", now(), meetingId);
+    drafts.discardAll(meetingId);
   }
 
   public Meeting meeting(String meetingId) {

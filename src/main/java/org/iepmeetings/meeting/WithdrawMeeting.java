@@ -30,7 +30,7 @@ class WithdrawMeeting implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     String meetingId = (String) execution.getVariable("meetingId");
     calendar.remove(meetingId);
-    links.revokeAll(meetingId);
+    links.cancelAll(meetingId);
     runtimeService
         .createMessageCorrelation("MeetingCancelled")
         .processInstanceBusinessKey(meetingId)

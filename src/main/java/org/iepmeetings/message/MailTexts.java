@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
@@ -90,6 +92,29 @@ class MailTexts {
         subject(template, language),
         render(html, template, language, words),
         render(text, template, language, words));
+  }
+
+  /** The translation somebody made, with the English letter below it. */
+  Letter translated(Mail mail) {
+    Letter english = write(mail.template(), Locale.ENGLISH, mail.toName(), null, mail.model());
+    Translation made = mail.translation();
+    String paragraphs =
+        Arrays.stream(made.text().strip().split("\\R\\s*\\R"))
+            .map(text -> "<p>" + HtmlUtils.htmlEscape(text).replaceAll("\\R", "<br>") + "</p>")
+            .collect(Collectors.joining());
+    String link = HtmlUtils.htmlEscape(made.link());
+    String above =
+        "<div lang=\"%s\"><h1>%s</h1>%s<p><a class=\"button\" href=\"%s\">%s</a></p></div><hr>"
+            .formatted(
+                mail.locale().toLanguageTag(),
+                HtmlUtils.htmlEscape(made.subject()),
+                paragraphs,
+                link,
+                link);
+    return new Letter(
+        made.subject(),
+        english.html().replaceFirst("<main>", Matcher.quoteReplacement("<main>" + above)),
+        "%s\n\n%s\n\n----------\n\n%s".formatted(made.text().strip(), made.link(), english.text()));
   }
 
   private static String nameOf(Locale language) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,19 +87,36 @@ public class Mailer {
           public String perform() throws Exception {
             InternetAddress to = recipient(mail);
             Letter letter =
-                texts.write(
-                    mail.template(),
-                    language,
-                    mail.toName(),
-                    spoken ? null : mail.locale(),
-                    mail.model());
+                mail.translation() == null
+                    ? texts.write(
+                        mail.template(),
+                        language,
+                        mail.toName(),
+                        spoken ? null : mail.locale(),
+                        mail.model())
+                    : texts.translated(mail);
             return route.send(message(mail, to, letter, language, messageId), mail);
           }
         });
   }
 
+  /** Whether letters can be written in this language. */
+  public boolean speaks(Locale language) {
+    return texts.speaks(language);
+  }
+
+  /** A letter's English words, for somebody who has them translated. */
+  public String inEnglish(String template, String toName, Map<String, Object> model) {
+    Letter letter = texts.write(template, Locale.ENGLISH, toName, null, model);
+    return letter.subject() + "\n\n" + letter.text().strip();
+  }
+
   /** Without the address: the ledger knows people by their roster id, which is in the key. */
   private static String what(Mail mail, boolean spoken) {
+    if (mail.translation() != null) {
+      return "Mail \"%s\" in %s, translated by hand"
+          .formatted(mail.template(), mail.locale().getDisplayLanguage(Locale.ENGLISH));
+    }
     return spoken
         ? "Mail \"%s\" in %s"
             .formatted(mail.template(), mail.locale().getDisplayLanguage(Locale.ENGLISH))

@@ -18,6 +18,6 @@ class AskForInput implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    letters.send(execution, "inputRequest");
+    execution.setVariable("letterOutcome", letters.send(execution, "inputRequest"));
   }
 }

@@ -1,9 +1,17 @@
 package org.iepmeetings.teaminput;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.iepmeetings.engine.TaskForms;
+import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.meeting.Deadlines;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.springframework.context.annotation.Bean;
@@ -15,10 +23,17 @@ class InputFacts {
 
   private final InputRequests requests;
   private final Roster roster;
+  private final Team team;
+  private final Deadlines deadlines;
+  private final InputLetters letters;
 
-  InputFacts(InputRequests requests, Roster roster) {
+  InputFacts(
+      InputRequests requests, Roster roster, Team team, Deadlines deadlines, InputLetters letters) {
     this.requests = requests;
     this.roster = roster;
+    this.team = team;
+    this.deadlines = deadlines;
+    this.letters = letters;
   }
 
   @Bean
@@ -29,6 +44,79 @@ class InputFacts {
             context.meetingId() == null
                 ? List.of()
                 : requests.of(context.meetingId()).stream().map(this::facts).toList());
+  }
+
+  /** For whom the input is written down, when it comes by phone or on paper; not on links. */
+  @Bean
+  FormFacts recordingFacts() {
+    return FormFacts.of(
+        TaskForms.RECORDING,
+        context ->
+            context.variables().get("respondentId") instanceof String person
+                    && !context.variables().containsKey(FormContext.READERS_LANGUAGE)
+                    && team.login(person) == null
+                ? Map.of("forWhom", name(person))
+                : null);
+  }
+
+  /** Whom to reach or to ask, and what for: in the tasks about one respondent. */
+  @Bean
+  FormFacts respondentFacts() {
+    return FormFacts.of("respondent", this::respondent);
+  }
+
+  private Map<String, String> respondent(FormContext context) {
+    if (!(context.variables().get("respondentId") instanceof String person)
+        || !(context.variables().get("inputKind") instanceof String kind)) {
+      return null;
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("who", name(person));
+    facts.put("phone", phone(person));
+    facts.put("what", InputKind.of(kind).words());
+    facts.put(
+        "due",
+        deadlines
+            .find(context.meetingId(), kind)
+            .map(due -> Words.date(due.workBy()))
+            .orElse("no day is set"));
+    return facts;
+  }
+
+  /** A letter in a language that the application does not speak, with its English words. */
+  @Bean
+  FormFacts untranslatedFacts() {
+    return FormFacts.of(
+        "untranslated",
+        context ->
+            context.variables().get("letter") instanceof String letter
+                    && InputKind.PARENT_INPUT.code().equals(context.variables().get("inputKind"))
+                ? untranslated(
+                    context.meetingId(),
+                    roster.guardian((String) context.variables().get("respondentId")),
+                    letter)
+                : null);
+  }
+
+  private Map<String, String> untranslated(String meetingId, Guardian parent, String letter) {
+    return Map.of(
+        "who",
+        parent.fullName(),
+        "language",
+        Locale.forLanguageTag(parent.language()).getDisplayLanguage(Locale.US),
+        "letter",
+        letter,
+        "text",
+        letters.toTranslate(meetingId, parent, letter));
+  }
+
+  private String phone(String personId) {
+    try {
+      String phone = roster.guardian(personId).phone();
+      return phone == null ? "" : phone;
+    } catch (NoSuchElementException notAGuardian) {
+      return "";
+    }
   }
 
   private Map<String, String> facts(InputRequest request) {

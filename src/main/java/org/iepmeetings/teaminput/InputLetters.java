@@ -1,51 +1,140 @@
 package org.iepmeetings.teaminput;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.iepmeetings.ModelBean;
 import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Deadlines;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.message.MissingTranslationException;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.StaffMember;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Asks one respondent for input, and reminds them. */
-@Component
-class InputLetters {
+/** Asks one respondent for input, reminds them, and tells others when nothing comes. */
+@Component("inputLetters")
+@ModelBean
+public class InputLetters {
 
-  private static final String OVERDUE = "inputOverdue";
+  static final String SENT = "sent";
+  static final String NOT_REACHED = "notReached";
+  static final String UNTRANSLATED = "untranslated";
+
+  private static final String REQUEST = "inputRequest";
 
   private final MeetingLetters letters;
   private final Deadlines deadlines;
+  private final Team team;
   private final Roster roster;
+  private final EffectLedger ledger;
+  private final MeetingRecord record;
+  private final String baseUrl;
 
-  InputLetters(MeetingLetters letters, Deadlines deadlines, Roster roster) {
+  InputLetters(
+      MeetingLetters letters,
+      Deadlines deadlines,
+      Team team,
+      Roster roster,
+      EffectLedger ledger,
+      MeetingRecord record,
+      @Value("${iep.base-url}") String baseUrl) {
     this.letters = letters;
     this.deadlines = deadlines;
+    this.team = team;
     this.roster = roster;
+    this.ledger = ledger;
+    this.record = record;
+    this.baseUrl = baseUrl;
   }
 
   /**
    * @param template {@code inputRequest}, {@code inputReminder} or {@code inputOverdue}
+   * @return {@link #SENT}, {@link #NOT_REACHED} when no e-mail gets there, or {@link #UNTRANSLATED}
+   *     when it is not in the parent's language and somebody can be asked for a translation
    */
-  void send(DelegateExecution execution, String template) {
+  String send(DelegateExecution execution, String template) {
     String meetingId = (String) execution.getVariable("meetingId");
     String personId = (String) execution.getVariable("respondentId");
     InputKind kind = InputKind.of((String) execution.getVariable("inputKind"));
+    Letter letter = letter(meetingId, kind, template);
+    if (kind != InputKind.PARENT_INPUT) {
+      return letters.toStaff(roster.staff(personId), letter) ? SENT : NOT_REACHED;
+    }
+    Guardian parent = roster.guardian(personId);
+    // A request that was begun before this had a task for it says in English that it is in English.
+    boolean somebodyCanTranslate = execution.hasVariable("letter");
+    if (parent.email() != null
+        && somebodyCanTranslate
+        && !letters.isInTheirLanguage(parent, letter)) {
+      return UNTRANSLATED;
+    }
+    try {
+      return letters.toParent(parent, letter) ? SENT : NOT_REACHED;
+    } catch (MissingTranslationException incomplete) {
+      if (somebodyCanTranslate) {
+        return UNTRANSLATED;
+      }
+      throw incomplete;
+    }
+  }
+
+  /** Whether this respondent was asked already, by a letter or by a person. */
+  public boolean asked(DelegateExecution execution) {
+    String meetingId = (String) execution.getVariable("meetingId");
+    String personId = (String) execution.getVariable("respondentId");
+    InputKind kind = InputKind.of((String) execution.getVariable("inputKind"));
+    return ledger.entries(meetingId).stream()
+            .filter(entry -> entry.key().purpose().equals(kind.code() + "-" + REQUEST))
+            .filter(entry -> entry.key().recipient().equals(personId))
+            .anyMatch(entry -> entry.state() == LedgerEntry.State.DONE && isMailed(entry))
+        || record.latest(meetingId, "inputReached", personId).isPresent();
+  }
+
+  /** The case manager and the LEA representative learn that input is missing. */
+  void tellOfMissing(DelegateExecution execution) {
+    String meetingId = (String) execution.getVariable("meetingId");
+    InputKind kind = InputKind.of((String) execution.getVariable("inputKind"));
+    Map<String, Object> model = new HashMap<>();
+    model.put("kind", kind.code());
+    model.put("due", deadlines.find(meetingId, kind.code()).orElseThrow().workBy());
+    model.put("inputLink", baseUrl + "/meetings/" + meetingId + "/input");
+    // One letter a kind: the page it leads to names everybody whose input is missing.
+    Letter letter =
+        Letter.of(meetingId, kind.code() + "-missingInput", "missingInput", null, model);
+    whomToTell(meetingId).forEach(person -> letters.toStaff(person, letter));
+  }
+
+  /** The words of a letter that has to be translated for this parent. */
+  String toTranslate(String meetingId, Guardian parent, String template) {
+    return letters.toTranslate(parent, letter(meetingId, InputKind.PARENT_INPUT, template));
+  }
+
+  private List<StaffMember> whomToTell(String meetingId) {
+    return Stream.concat(team.caseManagerOf(meetingId).stream(), team.leaRepresentative().stream())
+        .distinct()
+        .toList();
+  }
+
+  private Letter letter(String meetingId, InputKind kind, String template) {
     Map<String, Object> model = new HashMap<>();
     model.put("kind", kind.code());
     model.put("caseManagerName", letters.caseManagerName(meetingId));
     model.put("due", deadlines.find(meetingId, kind.code()).orElseThrow().workBy());
-    Letter letter =
-        Letter.of(meetingId, kind.code() + "-" + template, template, kind.formId(), model);
-    if (template.equals(OVERDUE)) {
-      // The meeting may begin before they answer, and then only a link takes it.
-      letter = letter.byLinkForEverybody();
-    }
-    if (kind == InputKind.PARENT_INPUT) {
-      letters.toParent(roster.guardian(personId), letter);
-    } else {
-      letters.toStaff(roster.staff(personId), letter);
-    }
+    // Whoever has a login finds the task in Tasklist as well; the link spares them the way there.
+    return Letter.of(meetingId, kind.code() + "-" + template, template, kind.formId(), model)
+        .byLinkForEverybody();
+  }
+
+  private static boolean isMailed(LedgerEntry entry) {
+    return !entry.receipt().startsWith(MeetingLetters.NOT_MAILED);
   }
 }

@@ -14,12 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class InputRequests {
 
-  /** REQUESTED until answered; NOT_RECEIVED when the meeting began without it; LATE after that. */
+  /**
+   * REQUESTED until answered; NOT_RECEIVED when the meeting began without it; LATE after that;
+   * CANCELLED when the meeting was called off.
+   */
   public enum Status {
     REQUESTED("asked, not in yet"),
     RECEIVED("in"),
     NOT_RECEIVED("not received"),
-    LATE("came late");
+    LATE("came late"),
+    CANCELLED("no longer asked: the meeting was called off");
 
     private final String words;
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.engine.TaskForms.OpenForm;
+import org.iepmeetings.form.CheckedAnswers;
 import org.iepmeetings.form.Form;
+import org.iepmeetings.form.FormCheck;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
@@ -22,8 +24,10 @@ import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.meeting.Team;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
+import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.iepmeetings.teaminput.InputRequests.Status;
 import org.springframework.stereotype.Component;
@@ -49,18 +53,21 @@ class LinkedAnswers implements LinkedForms {
   private final Meetings meetings;
   private final MeetingRecord record;
   private final Roster roster;
+  private final Team team;
 
   LinkedAnswers(
       TaskForms taskForms,
       InputRequests requests,
       Meetings meetings,
       MeetingRecord record,
-      Roster roster) {
+      Roster roster,
+      Team team) {
     this.taskForms = taskForms;
     this.requests = requests;
     this.meetings = meetings;
     this.record = record;
     this.roster = roster;
+    this.team = team;
   }
 
   @Override
@@ -68,15 +75,32 @@ class LinkedAnswers implements LinkedForms {
     Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
     if (task.isPresent()) {
       Form form = task.get().form();
-      return Optional.of(linked(link, form, inTheirWords(link, form, task.get().shown()), false));
+      return Optional.of(
+          linked(link, form, inTheirWords(link, form, task.get().shown()), null, false));
     }
-    if (!isTakenWithoutTask(link)) {
-      return Optional.empty();
-    }
+    return isTakenWithoutTask(link)
+        ? Optional.of(withoutTask(link, first(link).map(form -> answered(link, form)).orElse(null)))
+        : Optional.empty();
+  }
+
+  @Override
+  public LinkedForm closed(SecureLink link) {
+    return withoutTask(link, null);
+  }
+
+  @Override
+  public boolean isSent(SecureLink link, Map<String, Object> answers) {
+    CheckedAnswers checked =
+        FormCheck.check(taskForms.deployedForm(link.formId()), closed(link).shown(), answers);
+    return own(link)
+        .filter(form -> form.answers().entrySet().containsAll(checked.sections().entrySet()))
+        .isPresent();
+  }
+
+  private LinkedForm withoutTask(SecureLink link, Answered first) {
     Form form = taskForms.deployedForm(link.formId());
-    boolean late = isInput(link);
-    return Optional.of(
-        linked(link, form, taskForms.shown(form, context(link), link.personId()), late));
+    Map<String, Object> shown = taskForms.shown(form, context(link), link.personId());
+    return linked(link, form, shown, first, isLate(link));
   }
 
   @Override
@@ -85,7 +109,11 @@ class LinkedAnswers implements LinkedForms {
         .filter(form -> form.formId().equals(link.formId()))
         .filter(form -> form.respondentId() == null || form.respondentId().equals(link.personId()))
         .reduce((earlier, later) -> later)
-        .map(form -> new Answered(form.submittedAt().atZone(zone(link)), name(form)));
+        .map(form -> answered(link, form));
+  }
+
+  private Answered answered(SecureLink link, SubmittedForm form) {
+    return new Answered(form.submittedAt().atZone(zone(link)), name(form, link.language()));
   }
 
   @Override
@@ -94,7 +122,9 @@ class LinkedAnswers implements LinkedForms {
     String author = "link:" + link.personId();
     Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
     if (task.isPresent()) {
-      taskForms.submit(task.get().taskId(), answers, author);
+      OpenForm open = task.get();
+      taskForms.submit(
+          open.taskId(), inTheirWords(link, open.form(), open.shown()), answers, author);
       return;
     }
     if (!isTakenWithoutTask(link)) {
@@ -102,7 +132,7 @@ class LinkedAnswers implements LinkedForms {
       return;
     }
     Form form = taskForms.deployedForm(link.formId());
-    boolean late = isInput(link);
+    boolean late = isLate(link);
     taskForms.keep(
         form,
         context(link),
@@ -126,12 +156,33 @@ class LinkedAnswers implements LinkedForms {
     return switch (link.formId()) {
       case ADD_TO_AGENDA -> !isThere(meeting, "discussion");
       case REPLY -> !isThere(meeting, "opening") && own(link).isEmpty();
+      // What somebody else wrote down for a person does not take the word from them.
       default ->
-          requests
-              .find(link.meetingId(), link.formId(), link.personId())
-              .filter(request -> request.status() == Status.NOT_RECEIVED)
+          request(link)
+              .filter(request -> request.status() != Status.REQUESTED)
+              .filter(request -> request.status() != Status.CANCELLED)
+              .filter(request -> request.status() == Status.NOT_RECEIVED || own(link).isEmpty())
               .isPresent();
     };
+  }
+
+  /** The meeting has begun without this person's input. */
+  private boolean isLate(SecureLink link) {
+    return request(link).filter(request -> request.status() == Status.NOT_RECEIVED).isPresent();
+  }
+
+  private Optional<InputRequest> request(SecureLink link) {
+    return requests.find(link.meetingId(), link.formId(), link.personId());
+  }
+
+  /** Who answered for this person, or for the family: whoever comes second is told. */
+  private Optional<SubmittedForm> first(SecureLink link) {
+    int sitting = meetings.meeting(link.meetingId()).sitting();
+    return record.all(link.meetingId()).stream()
+        .filter(form -> form.formId().equals(link.formId()) && !isBy(link, form))
+        .filter(form -> REPLY.equals(link.formId()) ? form.sitting() == sitting : isInput(link))
+        .filter(form -> form.respondentId() == null || form.respondentId().equals(link.personId()))
+        .reduce((earlier, later) -> later);
   }
 
   private static boolean isInput(SecureLink link) {
@@ -166,13 +217,20 @@ class LinkedAnswers implements LinkedForms {
     int sitting = meetings.meeting(link.meetingId()).sitting();
     return record.all(link.meetingId()).stream()
         .filter(form -> form.sitting() == sitting && form.formId().equals(link.formId()))
-        .filter(form -> form.enteredBy().equals("link:" + link.personId()))
+        .filter(form -> isBy(link, form))
         .reduce((earlier, later) -> later);
   }
 
-  private LinkedForm linked(SecureLink link, Form form, Map<String, Object> shown, boolean late) {
+  /** On the link, or in Tasklist with the login that the person has. */
+  private boolean isBy(SecureLink link, SubmittedForm form) {
+    return form.enteredBy().equals("link:" + link.personId())
+        || form.enteredBy().equals(team.login(link.personId()));
+  }
+
+  private LinkedForm linked(
+      SecureLink link, Form form, Map<String, Object> shown, Answered first, boolean late) {
     String title = Sentences.in("link", link.language()).get("title." + form.id());
-    return new LinkedForm(title, school(link), form, shown, late);
+    return new LinkedForm(title, school(link), form, shown, first, late);
   }
 
   /** The task says in English when the meeting is and what is due; a family reads its own words. */
@@ -205,10 +263,14 @@ class LinkedAnswers implements LinkedForms {
     return school(link).zone();
   }
 
-  private String name(SubmittedForm form) {
+  /** The person who wrote it, and how the words had reached a person who wrote them down. */
+  private String name(SubmittedForm form, String language) {
     String author = form.enteredBy();
     if (!author.startsWith("link:")) {
-      return roster.staffByUsername(author).map(person -> person.fullName()).orElse(author);
+      String name = roster.staffByUsername(author).map(StaffMember::fullName).orElse(author);
+      return form.sectionAnswers().get("takenBy") instanceof String means
+          ? name + " (" + Sentences.in("link", language).get("takenBy." + means) + ")"
+          : name;
     }
     String personId = author.substring("link:".length());
     try {

@@ -18,6 +18,6 @@ class SendInputOverdue implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    letters.send(execution, "inputOverdue");
+    execution.setVariable("letterOutcome", letters.send(execution, "inputOverdue"));
   }
 }

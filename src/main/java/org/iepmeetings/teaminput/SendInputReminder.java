@@ -18,6 +18,6 @@ class SendInputReminder implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    letters.send(execution, "inputReminder");
+    execution.setVariable("letterOutcome", letters.send(execution, "inputReminder"));
   }
 }

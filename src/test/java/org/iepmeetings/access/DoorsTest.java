@@ -33,6 +33,7 @@ class DoorsTest extends OnTheRunningServer {
           door("/caseload/adoption/students/S1001", "olive", "ada"),
           door("/meetings/M-7F3K9QX2", STAFF),
           door("/meetings/M-7F3K9QX2/documents", STAFF),
+          door("/meetings/M-7F3K9QX2/input", STAFF),
           door("/sis/students/S1001", STAFF),
           door("/calendar", STAFF),
           door("/outbox", "olive", "ada"),

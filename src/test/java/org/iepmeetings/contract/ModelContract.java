@@ -340,7 +340,9 @@ final class ModelContract {
           String kind =
               call.method().startsWith("reminder")
                   ? "Reminder"
-                  : call.method().equals("overdue") ? "Overdue" : "";
+                  : call.method().equals("overdue")
+                      ? "Overdue"
+                      : call.method().equals("escalation") ? "Escalation" : "";
           for (String step : steps) {
             deadline(where(model, expression), step + kind, call.method().equals("opens"));
           }

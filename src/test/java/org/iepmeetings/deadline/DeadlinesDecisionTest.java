@@ -93,7 +93,11 @@ class DeadlinesDecisionTest {
           "nine|consentReminder|daysAfter|7|sent|-|0|-|review the IEP upon receiving it",
           "nine|decisionFollowUp|schoolDaysAfter|5|sent|-|0|-|EC 56343.5",
           "nine|acknowledge|schoolDaysAfter|5|sent|-|0|-|300.323(d)",
-          "nine|acknowledgeReminder|schoolDaysAfter|3|sent|-|0|-|300.323(d)");
+          "nine|acknowledgeReminder|schoolDaysAfter|3|sent|-|0|-|300.323(d)",
+          // Input that stays out
+          "nine|geFeedbackEscalation|daysAfter|3|geFeedback|-|0|-|tracking system",
+          "nine|providerReportEscalation|daysAfter|3|providerReport|-|0|-|tracking system",
+          "nine|parentInputEscalation|daysAfter|3|parentInput|-|0|-|tracking system");
 
   /** The rows, one for each type. */
   static Stream<String> rows() {
@@ -205,7 +209,8 @@ class DeadlinesDecisionTest {
           .ifPresent(
               step -> {
                 assertThat(DeadlinesTable.row(cell[0], step)).as(row).isPresent();
-                assertThat(reminder.step()).isIn(step + "Reminder", step + "Overdue");
+                assertThat(reminder.step())
+                    .isIn(step + "Reminder", step + "Overdue", step + "Escalation");
               });
     }
   }

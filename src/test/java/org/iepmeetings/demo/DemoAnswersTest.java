@@ -50,6 +50,9 @@ class DemoAnswersTest {
           "ge-feedback",
           "provider-report",
           "parent-input",
+          "translate-letter",
+          "reach-for-input",
+          "follow-up-missing-input",
           "ask-draft-wish",
           "upload-draft",
           "prepare-agenda",
@@ -132,6 +135,8 @@ class DemoAnswersTest {
     facts.put("studentChoices", List.of(Map.of("value", "student-1", "label", "A student")));
     facts.put("meeting", Map.of("sitting", 1));
     facts.put("student", Map.of("homeLanguage", "Spanish"));
+    facts.put("recording", Map.of("forWhom", "A parent"));
+    facts.put("untranslated", Map.of("letter", "inputRequest", "text", "We would like to hear"));
     facts.put("caseManager", Map.of("name", "A case manager"));
     facts.put("school", Map.of("name", "A school"));
     facts.put(

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
       "org.camunda.bpm.spring.boot.starter.security.oauth2.CamundaSpringSecurityOAuth2AutoConfiguration",
       "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
     })
-@Import({LinkController.class, LinkSecurity.class, SecureLinks.class})
+@Import({LinkController.class, LinkSecurity.class, SecureLinks.class, FormDrafts.class})
 class LinkPageApp {
 
   static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
@@ -76,6 +76,10 @@ class LinkPageApp {
             true);
 
     final Map<Long, Map<String, Object>> answers = new HashMap<>();
+
+    /** Somebody whose answer came before, and beside which this one is kept. */
+    Answered first;
+
     Map<String, Object> shown =
         Map.of(
             "student", Map.of("name", "Maya <b>Rivera</b>"),
@@ -96,7 +100,17 @@ class LinkPageApp {
       return answers.containsKey(link.id())
           ? Optional.empty()
           : Optional.of(
-              new LinkedForm("What you would like us to know", SCHOOL, form, shown, false));
+              new LinkedForm("What you would like us to know", SCHOOL, form, shown, first, false));
+    }
+
+    @Override
+    public LinkedForm closed(SecureLink link) {
+      return new LinkedForm("What you would like us to know", SCHOOL, form, shown, null, false);
+    }
+
+    @Override
+    public boolean isSent(SecureLink link, Map<String, Object> given) {
+      return FormCheck.check(form, shown, given).sections().equals(answers.get(link.id()));
     }
 
     @Override

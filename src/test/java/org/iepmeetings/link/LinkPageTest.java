@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real page in a real browser, in the time zone of somebody who travels. */
 @SpringBootTest(
@@ -43,6 +44,7 @@ class LinkPageTest {
   @LocalServerPort int port;
   @Autowired SecureLinks links;
   @Autowired ParentInput forms;
+  @Autowired JdbcClient jdbc;
 
   private BrowserContext context;
   private Page page;
@@ -63,6 +65,7 @@ class LinkPageTest {
     if (context != null) {
       context.close();
     }
+    jdbc.sql("delete from form_draft").update();
   }
 
   private Response open(String language, boolean scripts) {
@@ -340,5 +343,154 @@ class LinkPageTest {
     open("vi", true);
     assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
     assertThat(page.locator(".note").first().textContent()).contains("interpreter");
+  }
+
+  @Test
+  void what_is_typed_is_there_in_another_browser_after_this_one_was_killed() {
+    open("en", true);
+    field("Strengths").fill("She draws,\nand sings. 🙂");
+    press("Add a row: Your concerns");
+    Locator rows = page.locator("fieldset.row");
+    rows.nth(2).getByLabel("Concern").fill("The bus comes late");
+    PlaywrightAssertions.assertThat(page.locator("#kept")).containsText("Saved at 9:00");
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/draft"), () -> field("Strengths").fill("She sings."));
+    shoot("link-kept");
+    context.close();
+
+    context = browser.person(new NewContextOptions().setViewportSize(390, 844));
+    page = context.newPage();
+    page.navigate(address);
+
+    assertThat(page.locator(".note").first().textContent())
+        .contains("We kept what you wrote on November 23, 2026")
+        .contains("start over");
+    assertThat(field("Strengths").inputValue()).isEqualTo("She sings.");
+    assertThat(page.locator("fieldset.row").nth(2).getByLabel("Concern").inputValue())
+        .isEqualTo("The bus comes late");
+    assertAccessible();
+    shoot("link-went-on");
+    answerEverything();
+    press("Send");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+    assertThat(drafts()).as("nothing of a draft stays once it is sent").isZero();
+  }
+
+  @Test
+  void without_scripts_a_button_keeps_it() {
+    open("es", false);
+    field("Strengths").fill("Canta.");
+    press("Guardar y seguir después");
+    assertThat(page.locator("[role=alert]").textContent()).startsWith("Lo que escribió está");
+    page.navigate(address);
+
+    assertThat(field("Strengths").inputValue()).isEqualTo("Canta.");
+    page.getByText("empiece de nuevo").click();
+    assertThat(field("Strengths").inputValue()).isEmpty();
+    page.getByText("Abrir lo que escribió").click();
+    assertThat(field("Strengths").inputValue()).isEqualTo("Canta.");
+  }
+
+  @Test
+  void a_broken_connection_is_told_and_loses_nothing() {
+    open("en", true);
+    context.setOffline(true);
+    field("Strengths").fill("She sings.");
+    PlaywrightAssertions.assertThat(page.locator("#kept")).containsText("There is no connection");
+    press("Send");
+    PlaywrightAssertions.assertThat(page.locator("#kept")).containsText("There is no connection");
+    assertThat(field("Strengths").inputValue()).isEqualTo("She sings.");
+    shoot("link-no-connection");
+
+    context.setOffline(false);
+    PlaywrightAssertions.assertThat(page.locator("#kept")).containsText("Saved at");
+    page.navigate(address);
+    assertThat(field("Strengths").inputValue()).isEqualTo("She sings.");
+  }
+
+  @Test
+  void two_tabs_never_overwrite_each_other_and_the_second_is_told() {
+    open("en", true);
+    Page other = context.newPage();
+    other.navigate(address);
+    field("Strengths").fill("From the first");
+    PlaywrightAssertions.assertThat(page.locator("#kept")).containsText("Saved at");
+    other.getByLabel("Strengths").fill("From the second");
+    PlaywrightAssertions.assertThat(other.locator("#kept"))
+        .containsText("in another window or on another device. Both are kept");
+
+    page.navigate(address);
+    assertThat(page.locator("#kept").textContent()).contains("Both are kept");
+    List<String> both =
+        List.of(
+            field("Strengths").inputValue(),
+            page.context()
+                .request()
+                .get(
+                    address
+                        + page.locator("#kept a").getAttribute("href").replaceFirst("[^?]*", ""))
+                .text());
+    assertThat(both.toString()).contains("From the first", "From the second");
+  }
+
+  @Test
+  void a_page_that_lost_its_token_goes_on_keeping() {
+    open("en", true);
+    field("Strengths").fill("one");
+    PlaywrightAssertions.assertThat(page.locator("#kept")).containsText("Saved at");
+    context.clearCookies();
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/draft") && answer.status() == 200,
+        () -> field("Strengths").fill("two"));
+    page.navigate(address);
+    assertThat(field("Strengths").inputValue()).isEqualTo("two");
+  }
+
+  @Test
+  void who_comes_second_is_told_who_was_first_before_anything_is_sent() {
+    open("en", true);
+    answerEverything();
+    forms.first =
+        new Answered(LinkPageApp.NOW.atZone(ParentInput.SCHOOL.zone()), "Casey Morgan (by phone)");
+    try {
+      press("Send");
+      assertThat(page.locator("[role=alert]").first().textContent())
+          .contains(
+              "not sent yet", "November 23, 2026", "Casey Morgan (by phone)", "both are kept");
+      assertThat(field("Minutes of reading a day").inputValue()).isEqualTo("20");
+      press("Send");
+      assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+    } finally {
+      forms.first = null;
+    }
+  }
+
+  @Test
+  void what_came_too_late_stays_before_the_eyes_of_its_writer() {
+    open("en", true);
+    answerEverything();
+    String token = address.substring(address.lastIndexOf('/') + 1);
+    forms.answers.put(links.find(token).orElseThrow().id(), Map.of("parent", Map.of()));
+    press("Send");
+
+    assertThat(page.locator("[role=alert]").textContent())
+        .contains("answered on November 23, 2026 by Rosa Rivera before yours was sent");
+    assertThat(field("Minutes of reading a day").inputValue()).isEqualTo("20");
+    assertAccessible();
+    shoot("link-too-late");
+  }
+
+  @Test
+  void a_link_of_a_meeting_that_was_called_off_says_so_kindly() {
+    open("es", true);
+    links.cancelAll("M-7F3K9QX2");
+    Response answer = page.navigate(address);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(page.locator("h1").textContent()).isEqualTo("Esta reunión fue cancelada");
+  }
+
+  private long drafts() {
+    return jdbc.sql("select count(*) from form_draft").query(Long.class).single();
   }
 }

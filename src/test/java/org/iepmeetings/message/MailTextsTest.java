@@ -47,6 +47,7 @@ class MailTextsTest {
             "inputOverdue",
             "inputDateMoved",
             "datesMoved",
+            "missingInput",
             "agenda",
             "draft",
             "iepForSignature",
@@ -361,6 +362,13 @@ class MailTextsTest {
         Map<String, Object> model = Letters.required(template);
         model.put("kind", kind);
         model.put("childFirstName", Letters.CHILD);
+        models.add(model);
+      }
+    }
+    if (template.equals("missingInput")) {
+      for (String kind : KINDS) {
+        Map<String, Object> model = Letters.required(template);
+        model.put("kind", kind);
         models.add(model);
       }
     }

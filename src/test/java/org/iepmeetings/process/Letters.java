@@ -69,6 +69,14 @@ final class Letters {
     return Optional.empty();
   }
 
+  /** The words of the newest letter to one address. */
+  static String newestTo(JdbcClient jdbc, String address) {
+    return jdbc.sql("select eml from outbox_mail where to_address like ? order by id desc limit 1")
+        .param("%" + address + "%")
+        .query((row, number) -> text(row.getBytes("eml")))
+        .single();
+  }
+
   static String text(byte[] eml) {
     try {
       Part part = new MimeMessage(null, new ByteArrayInputStream(eml));

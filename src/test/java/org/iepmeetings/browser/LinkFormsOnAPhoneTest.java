@@ -1,0 +1,182 @@
+package org.iepmeetings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.iepmeetings.link.SecureLinks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every form that a secure link opens, on a phone's screen, in both languages: nothing for axe to
+ * call serious, nothing to scroll sideways, and all of it done with the keyboard alone.
+ */
+class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
+
+  private static final List<String> FORMS =
+      List.of(
+          "parent-input",
+          "provider-report",
+          "ge-feedback",
+          "note-family-reply",
+          "add-to-agenda",
+          "record-consent");
+
+  @Autowired SecureLinks links;
+  @Autowired JdbcClient jdbc;
+
+  static Stream<Arguments> formsAndLanguages() {
+    return FORMS.stream()
+        .flatMap(form -> Stream.of("en", "es").map(language -> Arguments.of(form, language)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formsAndLanguages")
+  void isFilledInWithTheKeyboardAlone(String form, String language) {
+    String meeting = meetingWithDate(schoolDay(40, "10:00"));
+    if (!form.equals("add-to-agenda")) {
+      taskWithForm(form, meeting);
+    }
+    browser.forgetComplaints();
+    Page page = browser.phone(ZONE);
+    page.navigate(link(meeting, form, language));
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    assertReadable(page);
+    picture(page, "phone-" + form + "-" + language);
+
+    fillInByKeyboard(page);
+
+    page.waitForURL(
+        Pattern.compile(".*"), new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.LOAD));
+    assertThat(page.locator("#findings, main > h1 + p:last-child")).isVisible();
+    assertThat(page.locator("#findings").allInnerTexts()).as("what is left to correct").isEmpty();
+    assertThat(page).hasURL(Pattern.compile(".*/thanks.*"));
+    assertReadable(page);
+    browser.assertNoComplaints();
+    page.context().close();
+  }
+
+  @Test
+  void whatATeacherWritesOnTheLinkIsThereInAnotherBrowser() {
+    String meeting = meetingWithDate(schoolDay(40, "10:00"));
+    taskWithForm("ge-feedback", meeting);
+    String link = link(meeting, "ge-feedback", "en");
+    Page first = browser.phone(ZONE);
+    first.navigate(link);
+    first.locator("[name='geFeedback.strengths']").fill("Asks good questions 🙂\nand listens.");
+    assertThat(first.locator("#kept")).containsText("Saved at");
+    first.context().close();
+
+    Page second = browser.desk(ZONE);
+    second.navigate(link);
+    assertThat(second.locator("[name='geFeedback.strengths']"))
+        .hasValue("Asks good questions 🙂\nand listens.");
+    assertThat(second.locator(".note").first()).containsText("We kept what you wrote on");
+    picture(second, "kept-in-another-browser");
+
+    meetings.end(meeting);
+    assertThat(jdbc.sql("select count(*) from form_draft").query(Long.class).single())
+        .as("a draft ends with its meeting")
+        .isZero();
+    second.context().close();
+    browser.forgetComplaints();
+  }
+
+  private String link(String meeting, String form, String language) {
+    String person =
+        switch (form) {
+          case "ge-feedback" -> roster.staffByUsername("theo").orElseThrow().id();
+          case "provider-report" -> roster.staffByUsername("pia").orElseThrow().id();
+          default -> roster.guardians(maya().id()).get(0).id();
+        };
+    return links
+        .issue(meeting, form, person, Map.of("language", language), Duration.ofDays(1))
+        .toString();
+  }
+
+  /** Goes from field to field with Tab, answers what has no answer yet, and ends on "Send". */
+  private static void fillInByKeyboard(Page page) {
+    for (int steps = 0; steps < 300; steps++) {
+      page.keyboard().press("Tab");
+      Map<?, ?> field =
+          (Map<?, ?>)
+              page.evaluate(
+                  """
+                  () => {
+                    const e = document.activeElement;
+                    return {tag: e.tagName, type: e.type ?? '', name: e.name ?? '', value: e.value ?? '',
+                      send: e.classList.contains('send'), checked: !!e.checked,
+                      help: document.getElementById(e.id + '-help')?.textContent ?? '', digits: !!e.inputMode,
+                      chosen: e.type === 'radio' && !!document.querySelector(
+                        `input[type=radio][name="${e.name}"]:checked`)};
+                  }
+                  """);
+      String type = (String) field.get("type");
+      if (Boolean.TRUE.equals(field.get("send"))) {
+        page.keyboard().press("Enter");
+        return;
+      }
+      switch (type) {
+        case "text", "textarea" -> typeIfEmpty(page, field, answer(field));
+        case "radio" -> {
+          if (Boolean.FALSE.equals(field.get("chosen"))) {
+            change(page, "Space");
+          }
+        }
+        case "checkbox" -> {
+          if (Boolean.FALSE.equals(field.get("checked"))) {
+            change(page, "Space");
+          }
+        }
+        case "select-one" -> change(page, "ArrowDown");
+        case "datetime-local" -> page.keyboard().type("01152027");
+        default -> {}
+      }
+    }
+    throw new AssertionError("The keyboard does not come to the button that sends");
+  }
+
+  private static String answer(Map<?, ?> field) {
+    if (Boolean.TRUE.equals(field.get("digits"))) {
+      return "10";
+    }
+    return field.get("help").toString().contains("/20") ? "01/15/2027" : "Yes, and well.";
+  }
+
+  /** What a choice brings up is there before the next Tab. */
+  private static void change(Page page, String key) {
+    String address = page.url().replaceFirst("[?#].*", "");
+    page.waitForResponse(answer -> answer.url().equals(address), () -> page.keyboard().press(key));
+  }
+
+  private static void typeIfEmpty(Page page, Map<?, ?> field, String text) {
+    if ("".equals(field.get("value"))) {
+      page.keyboard().type(text);
+    }
+  }
+
+  private static void assertReadable(Page page) {
+    assertThat(
+            new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                    .filter(found -> List.of("serious", "critical").contains(found.getImpact()))
+                    .map(found -> found.getId() + ": " + found.getNodes())
+                    .toList())
+        .isEmpty();
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("nothing to scroll sideways")
+        .isTrue();
+  }
+}
