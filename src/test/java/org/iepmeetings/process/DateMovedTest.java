@@ -59,6 +59,9 @@ class DateMovedTest extends ProcessTest {
         .contains("task_enterNoticeInformation", "task_requestInvitations")
         .doesNotContain("task_askDraftWish", "task_coordinateDate");
     assertThat(respondents(meeting)).as("nobody is asked twice").isEqualTo(asked);
+    assertThat(Stage.date(stage.task(meeting, "task_giveParentInput").getDueDate()))
+        .as("who is still asked has until two weeks before the new date")
+        .isEqualTo(LocalDate.parse("2027-02-23"));
     assertThat(calendar.entry(meeting).orElseThrow().start())
         .isEqualTo(Stage.at("2027-03-09", "10:00"));
     assertThat(record.all(meeting)).extracting(f -> f.formId()).contains("note-family-reply");
