@@ -107,6 +107,8 @@ class AdoptionTest extends CaseloadTest {
     assertThat(ledger.entries(meeting.id()))
         .noneMatch(entry -> entry.key().recipient().startsWith("parent"));
 
+    assertThat(page("/meetings/%s/record".formatted(meeting.id())))
+        .contains("Adopted: the meeting was held before.");
     assertThat(changes.whyNotMoved(meeting.id())).isPresent();
     assertThat(changes.whyNotCancelled(meeting.id())).isPresent();
 
