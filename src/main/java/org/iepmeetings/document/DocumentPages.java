@@ -124,7 +124,8 @@ class DocumentPages {
           user.getName());
     }
     next.addFlashAttribute(
-        "stored", files.stream()
+        "stored",
+        files.stream()
             .map(one -> FileNames.plain(one.getOriginalFilename()))
             .collect(joining(", ")));
     return "redirect:/meetings/{meetingId}/documents";
