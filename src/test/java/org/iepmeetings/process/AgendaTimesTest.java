@@ -44,7 +44,7 @@ class AgendaTimesTest extends ProcessTest {
         .containsSubsequence(
             "Your concerns and questions",
             "10:00 AM – 10:04 AM Welcome, introductions, roles and norms",
-            "The agenda ends at 11:00 AM.",
+            "The agenda ends at 11:00 AM",
             "Who is who",
             "Elena Rosales mother Parent or guardian",
             "Casey Whitfield");
@@ -79,7 +79,7 @@ class AgendaTimesTest extends ProcessTest {
         meeting,
         "task_prepareAgenda",
         Map.of("agenda", Map.of("items", tooMuch, "longer", true)));
-    assertThat(words(agenda(meeting, "agenda.pdf"))).contains("The agenda ends at 11:30 AM.");
+    assertThat(words(agenda(meeting, "agenda.pdf"))).contains("The agenda ends at 11:30 AM");
   }
 
   @Test
@@ -134,11 +134,14 @@ class AgendaTimesTest extends ProcessTest {
     return Pdfs.text(pdf).replaceAll("[\\s\u00a0\u202f]+", " ");
   }
 
-  /** For people who want to see it: target/agenda-en.png and target/agenda-es.png. */
+  /** For people who want to see it: target/agenda-en-1.png and so on. */
   private static void show(byte[] pdf, String language) throws IOException {
     try (var document = Loader.loadPDF(pdf)) {
-      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 110);
-      ImageIO.write(page, "png", new File("target/agenda-" + language + ".png"));
+      for (int page = 0; page < document.getNumberOfPages(); page++) {
+        BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, 110);
+        ImageIO.write(
+            image, "png", new File("target/agenda-" + language + "-" + (page + 1) + ".png"));
+      }
     }
   }
 }
