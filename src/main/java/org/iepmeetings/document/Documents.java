@@ -3,8 +3,11 @@ package org.iepmeetings.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -13,14 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The documents of all meetings. Append-only: nothing here changes or removes a document, a
- * corrected one is stored beside the former.
+ * The documents of all meetings. Nothing here changes or removes a document: a corrected one is
+ * stored beside the former, and a wrong one is withdrawn but stays on record.
  */
 @Component
 public class Documents {
 
   private static final String COLUMNS =
-      "id, meeting_id, kind, file_name, content_type, size_bytes, sha256, stored_by, stored_at";
+      "id, meeting_id, kind, file_name, content_type, size_bytes, sha256, stored_by, stored_at,"
+          + " sent_at, withdrawn_by, withdrawn_at";
 
   private final JdbcClient database;
   private final Clock clock;
@@ -45,6 +49,17 @@ public class Documents {
       String contentType,
       byte[] content,
       String by) {
+    return store(meetingId, kind, fileName, contentType, content, by, null);
+  }
+
+  private String store(
+      String meetingId,
+      String kind,
+      String fileName,
+      String contentType,
+      byte[] content,
+      String by,
+      String bundle) {
     var known =
         DocumentKind.of(kind)
             .orElseThrow(
@@ -57,8 +72,8 @@ public class Documents {
         .sql(
             """
             insert into document (id, meeting_id, kind, file_name, content_type, size_bytes,
-                                  sha256, content, stored_by, stored_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  sha256, content, stored_by, stored_at, bundle)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             id,
@@ -70,13 +85,89 @@ public class Documents {
             Sha256.of(content),
             content,
             by,
-            OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            now(),
+            bundle)
         .update();
     return id;
   }
 
-  /** All documents of a meeting, newest first. */
+  /** The documents of a meeting that stand, newest first; what was withdrawn is not among them. */
   public List<StoredDocument> list(String meetingId) {
+    return all(meetingId).stream().filter(document -> !document.isWithdrawn()).toList();
+  }
+
+  /** The documents of one kind that stand, newest first: what a step asks for before it lets go. */
+  public List<StoredDocument> list(String meetingId, DocumentKind kind) {
+    return list(meetingId).stream().filter(document -> document.kind() == kind).toList();
+  }
+
+  /** What was withdrawn, newest first. */
+  public List<StoredDocument> withdrawn(String meetingId) {
+    return all(meetingId).stream().filter(StoredDocument::isWithdrawn).toList();
+  }
+
+  /** Draft pages that stand and have not gone out yet, newest first. */
+  public List<StoredDocument> draftsToSend(String meetingId) {
+    return list(meetingId, DocumentKind.DRAFT).stream()
+        .filter(draft -> draft.sentAt() == null)
+        .toList();
+  }
+
+  /**
+   * Takes a document off the list; it stays on record. Withdrawn again, nothing changes.
+   *
+   * @param by login name
+   */
+  void withdraw(String documentId, String by) {
+    database
+        .sql(
+            """
+            update document set withdrawn_at = ?, withdrawn_by = ?
+            where id = ? and withdrawn_at is null and sent_at is null
+            """)
+        .params(now(), by, documentId)
+        .update();
+  }
+
+  /**
+   * Binds the draft pages that wait to be sent: a copy of each with every page marked DRAFT. What
+   * is uploaded or withdrawn from now on changes nothing in it.
+   *
+   * @return the name of the bundle for {@link #bundle}
+   */
+  public String bindDraft(String meetingId) {
+    var bundle = UUID.randomUUID().toString();
+    var number = 0;
+    var inOrder = new ArrayList<>(draftsToSend(meetingId));
+    Collections.reverse(inOrder);
+    for (var pages : inOrder) {
+      number++;
+      store(
+          meetingId,
+          DocumentKind.DRAFT_SENT.code(),
+          "draft-pages-" + number + ".pdf",
+          "application/pdf",
+          Watermark.draft(content(pages.id())),
+          "system",
+          bundle);
+      database
+          .sql("update document set sent_at = ? where id = ?")
+          .params(now(), pages.id())
+          .update();
+    }
+    return bundle;
+  }
+
+  /** The marked pages of a bundle in their order. */
+  public List<StoredDocument> bundle(String bundle) {
+    return database
+        .sql("select " + COLUMNS + " from document where bundle = ? order by entry")
+        .param(bundle)
+        .query(Documents::document)
+        .list();
+  }
+
+  private List<StoredDocument> all(String meetingId) {
     return database
         .sql("select " + COLUMNS + " from document where meeting_id = ? order by entry desc")
         .param(meetingId)
@@ -84,17 +175,8 @@ public class Documents {
         .list();
   }
 
-  /** The documents of one kind, newest first: what a step asks for before it lets go. */
-  public List<StoredDocument> list(String meetingId, DocumentKind kind) {
-    return list(meetingId).stream().filter(document -> document.kind() == kind).toList();
-  }
-
-  /** Draft pages that have not gone out yet: those uploaded since the last were sent. */
-  public List<StoredDocument> draftsToSend(String meetingId) {
-    var sent = list(meetingId, DocumentKind.DRAFT_SENT).stream().findFirst();
-    return list(meetingId, DocumentKind.DRAFT).stream()
-        .filter(draft -> sent.isEmpty() || draft.storedAt().isAfter(sent.get().storedAt()))
-        .toList();
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   public Optional<StoredDocument> get(String documentId) {
@@ -141,6 +223,14 @@ public class Documents {
         row.getInt("size_bytes"),
         row.getString("sha256"),
         row.getString("stored_by"),
-        row.getObject("stored_at", OffsetDateTime.class).toInstant());
+        instant(row, "stored_at"),
+        instant(row, "sent_at"),
+        row.getString("withdrawn_by"),
+        instant(row, "withdrawn_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

@@ -29,11 +29,12 @@ class LargeUploadFilter extends OncePerRequestFilter {
 
   LargeUploadFilter(
       PdfCheck check, @Value("${spring.servlet.multipart.max-file-size:1MB}") DataSize server) {
-    if (check.maxSizeInBytes() > server.toBytes()) {
+    if (check.maxUploadInBytes() > server.toBytes()) {
       throw new IllegalStateException(
-          "iep.documents.max-size must not be larger than spring.servlet.multipart.max-file-size.");
+          "iep.documents.max-size must not be larger than a quarter of"
+              + " spring.servlet.multipart.max-file-size.");
     }
-    this.largest = check.maxSizeInBytes() + FORM;
+    this.largest = check.maxUploadInBytes() + FORM;
   }
 
   @Override

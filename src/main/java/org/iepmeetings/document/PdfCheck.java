@@ -14,6 +14,9 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class PdfCheck {
 
+  /** As many of the largest files go in one upload. */
+  private static final int FILES_AT_ONCE = 4;
+
   private final DataSize maxSize;
 
   /**
@@ -26,6 +29,18 @@ public class PdfCheck {
   /** The largest file that is accepted, in bytes. */
   long maxSizeInBytes() {
     return maxSize.toBytes();
+  }
+
+  /** What one upload of several files may have, in bytes. */
+  long maxUploadInBytes() {
+    return FILES_AT_ONCE * maxSize.toBytes();
+  }
+
+  String uploadTooLarge() {
+    return tooLarge()
+        + " Several files together may have up to "
+        + FILES_AT_ONCE * maxSize.toMegabytes()
+        + " MB.";
   }
 
   String tooLarge() {
@@ -56,6 +71,13 @@ public class PdfCheck {
       }
       if (document.getNumberOfPages() == 0) {
         return Optional.of("The PDF has no pages. Save the document as PDF again.");
+      }
+      var active = ActiveContent.in(document);
+      if (active.isPresent()) {
+        return Optional.of(
+            "The PDF has "
+                + active.get()
+                + ". Print the document to a new PDF and upload that file.");
       }
       var number = 0;
       for (var page : document.getPages()) {

@@ -7,6 +7,9 @@ import java.time.Instant;
  *
  * @param sha256 of the bytes, 64 lower-case hex digits
  * @param storedBy login name of the person who uploaded it, or the name of the step that made it
+ * @param sentAt since when a marked copy of draft pages has been on its way to the parents; else
+ *     null
+ * @param withdrawnBy login name; null unless the document was withdrawn
  */
 public record StoredDocument(
     String id,
@@ -17,4 +20,12 @@ public record StoredDocument(
     int size,
     String sha256,
     String storedBy,
-    Instant storedAt) {}
+    Instant storedAt,
+    Instant sentAt,
+    String withdrawnBy,
+    Instant withdrawnAt) {
+
+  public boolean isWithdrawn() {
+    return withdrawnAt != null;
+  }
+}

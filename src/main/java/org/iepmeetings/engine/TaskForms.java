@@ -167,9 +167,10 @@ public class TaskForms {
     for (String section : form.shownSections()) {
       source(section, context).ifPresent(value -> sources.put(section, value));
     }
-    Map<String, Object> shown = new LinkedHashMap<>(form.initialData(sources));
-    ownAnswers(form, context, respondentId).ifPresent(own -> own.answers().forEach(shown::put));
-    return shown;
+    Map<String, Object> shown = form.initialData(sources);
+    return ownAnswers(form, context, respondentId)
+        .map(own -> form.again(shown, own.answers()))
+        .orElse(shown);
   }
 
   /** Checks answers and keeps them in the record; the plain keys are returned. */

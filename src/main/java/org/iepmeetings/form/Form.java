@@ -173,6 +173,21 @@ public final class Form {
     return data;
   }
 
+  /**
+   * What is put before a user who has answered this form before: the answers of then. A list whose
+   * {@code prefillFrom} names the list itself is joined with what came in since.
+   *
+   * @param prefilled as {@link #initialData} gives it
+   */
+  public Map<String, Object> again(Map<String, Object> prefilled, Map<String, Object> answers) {
+    Map<String, Object> data = new LinkedHashMap<>(prefilled);
+    answers.forEach((name, value) -> data.put(name, Values.copyOf(value)));
+    Component.fields(components)
+        .filter(field -> field.isList() && field.prefillFrom().contains(field.path()))
+        .forEach(field -> Values.set(data, field.path(), Values.get(prefilled, field.path())));
+    return data;
+  }
+
   private static Optional<Object> prefilled(Component field, Map<String, Object> sources) {
     Stream<Object> values =
         field.prefillFrom().stream()

@@ -56,6 +56,11 @@ public final class Sentences {
     return language;
   }
 
+  /** The sentence as it stands; empty where there is none under this key. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(sentences.getProperty(key));
+  }
+
   /** The sentence with {@code {0}} and so on filled in; an unknown key is a programming error. */
   public String get(String key, Object... arguments) {
     String pattern = sentences.getProperty(key);

@@ -118,6 +118,21 @@ public class MeetingLetters {
           meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files, byLink);
     }
 
+    /** One of several letters of the same purpose to the same person. */
+    public Letter numbered(int number) {
+      return new Letter(
+          meetingId,
+          purpose,
+          number,
+          template,
+          formId,
+          linkKey,
+          model,
+          calendar,
+          attachments,
+          byLink);
+    }
+
     public Letter byLinkForEverybody() {
       return new Letter(
           meetingId,

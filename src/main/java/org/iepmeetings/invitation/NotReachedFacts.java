@@ -37,7 +37,8 @@ class NotReachedFacts {
     return whomNot("notTold", TellCancelled.PURPOSE);
   }
 
-  private FormFacts whomNot(String section, String purpose) {
+  /** Whom letters of this purpose did not reach for the date that stands. */
+  FormFacts whomNot(String section, String purpose) {
     return FormFacts.of(
         section,
         context -> {

@@ -21,6 +21,7 @@ import org.iepmeetings.ModelBean;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.deadline.DeadlineCalculator;
 import org.iepmeetings.deadline.DeadlineRow;
+import org.iepmeetings.deadline.DeadlineRule;
 import org.iepmeetings.deadline.Due;
 import org.iepmeetings.deadline.MeetingDates;
 import org.iepmeetings.deadline.Milestone;
@@ -199,6 +200,13 @@ public class Deadlines {
   /** The last day for the student's next triennial re-evaluation; empty before the first one. */
   public Optional<LegalDate> nextTriennial(String studentId) {
     return nextReview("triennial", studentId);
+  }
+
+  /** How many days before the meeting the table asks for at least; empty for other rows. */
+  public Optional<Integer> daysBefore(String meetingId, String step) {
+    return row(latestDecision(), meetings.meeting(meetingId).type(), step)
+        .filter(row -> row.rule() == DeadlineRule.DAYS_BEFORE && row.remindsOf().isEmpty())
+        .map(DeadlineRow::amount);
   }
 
   /** The last day for a student's next annual review; empty before the first one was held. */

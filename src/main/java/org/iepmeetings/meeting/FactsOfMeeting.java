@@ -265,7 +265,26 @@ class FactsOfMeeting {
   /** The items of the school's agenda, for the case manager to begin with. */
   @Bean
   FormFacts agendaTemplate() {
-    return FormFacts.of("agendaTemplate", context -> AGENDA);
+    return FormFacts.of("agendaTemplate", context -> agenda(context));
+  }
+
+  /** The same for the first agenda of a meeting; a later one begins with the one before. */
+  @Bean
+  FormFacts agendaBeginning() {
+    return FormFacts.of(
+        "agendaBeginning",
+        context ->
+            context.meetingId() != null && record.latest(context.meetingId(), "agenda").isPresent()
+                ? List.of()
+                : agenda(context));
+  }
+
+  /** In the time that the meeting has. */
+  private List<Map<String, Object>> agenda(FormContext context) {
+    return meetingOf(context)
+        .map(Meeting::durationMinutes)
+        .map(minutes -> AgendaMinutes.fit(AGENDA, minutes))
+        .orElse(AGENDA);
   }
 
   /** The students a person may choose, their own caseload first. */

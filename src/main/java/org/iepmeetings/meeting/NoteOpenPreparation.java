@@ -15,14 +15,21 @@ class NoteOpenPreparation implements JavaDelegate {
   private final MeetingRecord record;
   private final Steps steps;
   private final Support support;
+  private final DraftWishes draftWishes;
   private final PreparationGaps gaps;
 
   NoteOpenPreparation(
-      Meetings meetings, MeetingRecord record, Steps steps, Support support, PreparationGaps gaps) {
+      Meetings meetings,
+      MeetingRecord record,
+      Steps steps,
+      Support support,
+      DraftWishes draftWishes,
+      PreparationGaps gaps) {
     this.meetings = meetings;
     this.record = record;
     this.steps = steps;
     this.support = support;
+    this.draftWishes = draftWishes;
     this.gaps = gaps;
   }
 
@@ -42,9 +49,14 @@ class NoteOpenPreparation implements JavaDelegate {
 
   /** Some steps are needed only after a certain answer. */
   private boolean wasNeeded(String meetingId, String step) {
-    return Support.KINDS.contains(step)
-        ? support.needed(meetingId, step)
-        : !step.equals("draft") || "yes".equals(answer(meetingId, "draftWish", "draftWanted"));
+    if (Support.KINDS.contains(step)) {
+      return support.needed(meetingId, step);
+    }
+    return switch (step) {
+      case "draft" -> draftWishes.wanted(meetingId);
+      case "briefing" -> "yes".equals(answer(meetingId, "agenda", "briefingWanted"));
+      default -> true;
+    };
   }
 
   private Object answer(String meetingId, String section, String key) {

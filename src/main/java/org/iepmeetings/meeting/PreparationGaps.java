@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Steps of preparing that nobody had finished when the meeting's time came. */
+/** Steps of preparing that nobody had finished when the meeting's time came, or finished late. */
 @Component
 public class PreparationGaps {
 

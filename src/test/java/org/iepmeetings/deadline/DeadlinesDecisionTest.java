@@ -76,6 +76,7 @@ class DeadlinesDecisionTest {
           "nine|interpreter|daysBefore|10|meeting|-|0|-|34 CFR 300.322(e)",
           "nine|accessibility|daysBefore|5|meeting|-|0|-|34 CFR 300.322(a)(2)",
           "nine|coverage|daysBefore|5|meeting|-|0|-|Our default: five days before the meetin",
+          "nine|briefing|daysBefore|1|meeting|-|0|-|meet with staff in advance",
           "nine|concludeCancelled|schoolDaysAfter|5|sent|-|0|-|34 CFR 300.503",
           "nine|departure|schoolDaysAfter|2|sent|-|0|-|Our default: two days of school",
           "nine|geFeedbackReminder|daysBefore|3|geFeedback|-|0|-|tracking system",

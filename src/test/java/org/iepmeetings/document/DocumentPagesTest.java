@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -180,6 +181,95 @@ class DocumentPagesTest extends SampleSchoolPages {
         upload("casey", meetingId, "draft", "a.pdf", pdf),
         "This very file is already in the list below.");
     assertThat(documents.list(meetingId)).hasSize(1);
+  }
+
+  @Test
+  void several_files_are_stored_together_or_not_at_all() throws Exception {
+    var meetingId = meetingOfMaya();
+
+    uploadAll(meetingId, file("levels.pdf", Pdfs.pages(2)), file("goals.pdf", "word".getBytes()))
+        .andExpect(status().isUnprocessableEntity())
+        .andExpect(
+            content().string(containsString("&quot;goals.pdf&quot;: The file is not a PDF")));
+    assertThat(documents.list(meetingId)).isEmpty();
+
+    uploadAll(meetingId, file("levels.pdf", Pdfs.pages(2)), file("goals.pdf", Pdfs.pages(1)))
+        .andExpect(status().isFound());
+    assertThat(documents.list(meetingId))
+        .extracting(StoredDocument::fileName)
+        .containsExactly("goals.pdf", "levels.pdf");
+  }
+
+  @Test
+  void another_file_of_the_same_name_is_not_taken_for_a_correction() throws Exception {
+    var meetingId = meetingOfMaya();
+    upload("casey", meetingId, "draft", "goals.pdf", Pdfs.pages(1)).andExpect(status().isFound());
+
+    expectProblem(
+        upload("casey", meetingId, "draft", "Goals.pdf", Pdfs.pages(2)),
+        "Another file of this name is there already.");
+    uploadAll(meetingId, file("a.pdf", Pdfs.pages(2)), file("a.pdf", Pdfs.pages(3)))
+        .andExpect(status().isUnprocessableEntity());
+
+    withdraw("casey", meetingId, documents.list(meetingId).get(0).id())
+        .andExpect(status().isFound());
+    upload("casey", meetingId, "draft", "Goals.pdf", Pdfs.pages(2)).andExpect(status().isFound());
+    assertThat(documents.list(meetingId)).hasSize(1);
+  }
+
+  @Test
+  void a_wrong_document_is_withdrawn_and_stays_on_record() throws Exception {
+    var meetingId = meetingOfMaya();
+    upload("casey", meetingId, "draft", "other.pdf", Pdfs.pages(1)).andExpect(status().isFound());
+    var id = documents.list(meetingId).get(0).id();
+
+    withdraw("theo", meetingId, id).andExpect(status().isForbidden());
+    withdraw("carlos", meetingId, id).andExpect(status().isNotFound());
+    assertThat(documents.list(meetingId)).hasSize(1);
+
+    withdraw("casey", meetingId, id).andExpect(status().isFound());
+    assertThat(documents.list(meetingId)).isEmpty();
+    browser
+        .perform(get("/meetings/{id}/documents", meetingId).with(as("casey")))
+        .andExpect(content().string(containsString("withdrawn by <span>Casey")));
+    browser
+        .perform(get("/meetings/{m}/documents/{d}", meetingId, id).with(as("casey")))
+        .andExpect(status().isOk());
+    browser
+        .perform(get("/meetings/{m}/documents/{d}", meetingId, id).with(as("theo")))
+        .andExpect(status().isNotFound());
+    expectProblem(withdraw("casey", meetingId, id), "has been withdrawn already");
+  }
+
+  @Test
+  void what_has_gone_out_cannot_be_called_back() throws Exception {
+    var meetingId = meetingOfMaya();
+    upload("casey", meetingId, "draft", "goals.pdf", Pdfs.pages(1)).andExpect(status().isFound());
+    var id = documents.list(meetingId).get(0).id();
+    var sent = documents.bundle(documents.bindDraft(meetingId)).get(0).id();
+
+    expectProblem(withdraw("casey", meetingId, id), "has gone out to the parents");
+    expectProblem(withdraw("casey", meetingId, sent), "was made here and belongs to the record");
+    assertThat(documents.withdrawn(meetingId)).isEmpty();
+  }
+
+  private ResultActions withdraw(String who, String meetingId, String documentId) throws Exception {
+    return browser.perform(
+        post("/meetings/{m}/documents/{d}/withdraw", meetingId, documentId)
+            .with(csrf())
+            .with(as(who)));
+  }
+
+  private ResultActions uploadAll(String meetingId, MockMultipartFile... files) throws Exception {
+    var request = multipart("/meetings/{id}/documents", meetingId);
+    for (var file : files) {
+      request.file(file);
+    }
+    return browser.perform(request.param("kind", "draft").with(csrf()).with(as("casey")));
+  }
+
+  private static MockMultipartFile file(String name, byte[] content) {
+    return new MockMultipartFile("file", name, "application/pdf", content);
   }
 
   private ResultActions upload(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import org.iepmeetings.testing.Databases;
+import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,60 @@ class DocumentsTest {
                   bytes.length,
                   Sha256.of(bytes),
                   "casey",
-                  NOW));
+                  NOW,
+                  null,
+                  null,
+                  null));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_withdrawn_stays_on_record_and_counts_for_nothing(Databases kind) {
+    try (var database = kind.migrated()) {
+      var documents = new Documents(JdbcClient.create(database), CLOCK);
+      var wrong = documents.store("M-1", "draft", "w.pdf", "application/pdf", Pdfs.pages(1), "c");
+      var right = documents.store("M-1", "draft", "r.pdf", "application/pdf", Pdfs.pages(2), "c");
+
+      documents.withdraw(wrong, "casey");
+
+      assertThat(documents.list("M-1")).extracting(StoredDocument::id).containsExactly(right);
+      assertThat(documents.draftsToSend("M-1"))
+          .extracting(StoredDocument::id)
+          .containsExactly(right);
+      assertThat(documents.withdrawn("M-1"))
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.id()).isEqualTo(wrong);
+                assertThat(one.withdrawnBy()).isEqualTo("casey");
+                assertThat(one.withdrawnAt()).isEqualTo(NOW);
+              });
+      assertThat(Pdfs.pageCount(documents.content(wrong))).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_bundle_of_draft_pages_is_bound_once_and_nothing_changes_it(Databases kind) {
+    try (var database = kind.migrated()) {
+      var documents = new Documents(JdbcClient.create(database), CLOCK);
+      documents.store("M-1", "draft", "levels.pdf", "application/pdf", Pdfs.pages(2), "c");
+      var goals =
+          documents.store("M-1", "draft", "goals.pdf", "application/pdf", Pdfs.pages(1), "c");
+
+      var bundle = documents.bindDraft("M-1");
+      var late = documents.store("M-1", "draft", "late.pdf", "application/pdf", Pdfs.pages(3), "c");
+      documents.withdraw(goals, "casey");
+
+      assertThat(documents.bundle(bundle))
+          .extracting(one -> Pdfs.pageCount(documents.content(one.id())))
+          .as("in the order of the upload")
+          .containsExactly(2, 1);
+      assertThat(documents.get(goals).orElseThrow().isWithdrawn()).as("it has gone out").isFalse();
+      assertThat(documents.draftsToSend("M-1"))
+          .extracting(StoredDocument::id)
+          .containsExactly(late);
     }
   }
 

@@ -12,11 +12,11 @@ import org.springframework.util.unit.DataSize;
 class LargeUploadTest {
 
   private final LargeUploadFilter filter =
-      new LargeUploadFilter(new PdfCheck(DataSize.ofMegabytes(1)), DataSize.ofMegabytes(2));
+      new LargeUploadFilter(new PdfCheck(DataSize.ofMegabytes(1)), DataSize.ofMegabytes(5));
 
   @Test
   void an_upload_that_is_too_large_leads_back_to_the_page_with_a_sentence() throws Exception {
-    var request = upload(2_000_000);
+    var request = upload(5_000_000);
     var response = new MockHttpServletResponse();
     var next = new MockFilterChain();
 
@@ -32,7 +32,7 @@ class LargeUploadTest {
   void an_upload_within_the_limit_goes_on() throws Exception {
     var next = new MockFilterChain();
 
-    filter.doFilter(upload(1_048_576), new MockHttpServletResponse(), next);
+    filter.doFilter(upload(4_194_304), new MockHttpServletResponse(), next);
 
     assertThat(next.getRequest()).isNotNull();
   }
@@ -44,7 +44,7 @@ class LargeUploadTest {
                 new LargeUploadFilter(
                     new PdfCheck(DataSize.ofMegabytes(30)), DataSize.ofMegabytes(20)))
         .hasMessage(
-            "iep.documents.max-size must not be larger than"
+            "iep.documents.max-size must not be larger than a quarter of"
                 + " spring.servlet.multipart.max-file-size.");
   }
 

@@ -22,6 +22,11 @@ class PdfCheckTest {
     assertThat(check.problem(Pdfs.page(PDRectangle.A4, 90))).isEmpty();
   }
 
+  @Test
+  void a_link_to_a_web_page_harms_nobody() {
+    assertThat(check.problem(Pdfs.withWebLink())).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void refuses_with_a_sentence_that_says_what_to_do(String what, byte[] content, String sentence) {
@@ -55,6 +60,21 @@ class PdfCheckTest {
                 + " that file."),
         Arguments.of(
             "no page", Pdfs.pages(0), "The PDF has no pages. Save the document as PDF again."),
+        Arguments.of(
+            "a script that runs when it is opened",
+            Pdfs.withScript(),
+            "The PDF has a script or a command that runs when it is opened. Print the document to a"
+                + " new PDF and upload that file."),
+        Arguments.of(
+            "a button that starts a program",
+            Pdfs.withLaunch(),
+            "The PDF has a script or a command that runs when it is opened. Print the document to a"
+                + " new PDF and upload that file."),
+        Arguments.of(
+            "a program inside",
+            Pdfs.withFileInside(),
+            "The PDF has another file inside it. Print the document to a new PDF and upload that"
+                + " file."),
         Arguments.of(
             "a password to open it",
             Pdfs.locked("secret"),

@@ -56,7 +56,9 @@ class MailTextsTest {
             "atAGlanceReminder",
             "cancellation",
             "staffCancellation",
-            "meetingsStarted");
+            "meetingsStarted",
+            "agendaAddition",
+            "staffBriefing");
   }
 
   @Test
@@ -254,6 +256,22 @@ class MailTextsTest {
   }
 
   @Test
+  void whatGoesOutLateSaysSoInTheReadersLanguage() {
+    Map<String, Object> model = Letters.required("draft");
+    assertThat(texts.write("draft", Locale.ENGLISH, "Lucía Rivera", null, model).text())
+        .doesNotContain("late");
+
+    model.putAll(Map.of("days", 1, "promised", 5));
+    assertThat(texts.write("draft", Locale.ENGLISH, "Lucía Rivera", null, model).text())
+        .contains(
+            "We should have sent them to you at least 5 days before the meeting. They reach you"
+                + " late, 1 day before.");
+    model.put("days", 3);
+    assertThat(texts.write("draft", SPANISH, "Lucía Rivera", null, model).html())
+        .contains("al menos 5 días antes de la reunión. Le llegan tarde, 3 días antes.");
+  }
+
+  @Test
   void whatIsTypedByPeopleIsNotReadAsHtml() {
     Map<String, Object> model = Letters.required("invitation");
     model.put("place", "Room <b>4</b> & \"annex\"");
@@ -376,6 +394,13 @@ class MailTextsTest {
       Map<String, Object> model = Letters.required(template);
       model.put("attached", true);
       models.add(model);
+    }
+    if (MailTexts.modelKeys(template).containsKey("promised")) {
+      for (int days : List.of(0, 1, 3)) {
+        Map<String, Object> late = Letters.required(template);
+        late.putAll(Map.of("days", days, "promised", 5));
+        models.add(late);
+      }
     }
     return models;
   }

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,41 @@ final class Letters {
         .filter(Matcher::find)
         .map(link -> link.group(1))
         .findFirst();
+  }
+
+  /** The words of the newest letter of this kind to one address. */
+  static String newestText(JdbcClient jdbc, String kind, String address) {
+    return text(newest(jdbc, kind, address)).replaceAll("[\\s\u00a0\u202f]+", " ");
+  }
+
+  /** The files that go with the newest letter of this kind to one address. */
+  static List<byte[]> newestFiles(JdbcClient jdbc, String kind, String address) {
+    List<byte[]> files = new ArrayList<>();
+    try {
+      files(new MimeMessage(null, new ByteArrayInputStream(newest(jdbc, kind, address))), files);
+    } catch (MessagingException | IOException e) {
+      throw new AssertionError("A letter in the outbox cannot be read", e);
+    }
+    return files;
+  }
+
+  private static void files(Part part, List<byte[]> files) throws MessagingException, IOException {
+    if (part.isMimeType("application/pdf")) {
+      files.add(part.getInputStream().readAllBytes());
+    } else if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        files(parts.getBodyPart(i), files);
+      }
+    }
+  }
+
+  private static byte[] newest(JdbcClient jdbc, String kind, String address) {
+    return jdbc.sql(
+            "select eml from outbox_mail where kind = ? and to_address like ? order by id desc")
+        .params(kind, "%" + address + "%")
+        .query((row, number) -> row.getBytes("eml"))
+        .list()
+        .get(0);
   }
 
   /** The calendar entry in the newest letter of this kind. */

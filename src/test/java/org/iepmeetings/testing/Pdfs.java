@@ -6,16 +6,27 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -62,6 +73,68 @@ public final class Pdfs {
       for (int i = 0; i < count; i++) {
         document.addPage(new PDPage(PDRectangle.LETTER));
       }
+      return save(document);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One page whose document runs a script when it is opened. */
+  public static byte[] withScript() {
+    return changed(
+        document ->
+            document
+                .getDocumentCatalog()
+                .setOpenAction(new PDActionJavaScript("app.alert('hello')")));
+  }
+
+  /** One page with a button on it that starts a program. */
+  public static byte[] withLaunch() {
+    return changed(
+        document -> {
+          var launch = new PDActionLaunch();
+          launch.getCOSObject().setString(COSName.F, "calc.exe");
+          var button = new PDAnnotationLink();
+          button.setAction(launch);
+          document.getPage(0).setAnnotations(List.of(button));
+        });
+  }
+
+  /** One page with a link to a web page on it, which harms nobody. */
+  public static byte[] withWebLink() {
+    return changed(
+        document -> {
+          var address = new PDActionURI();
+          address.setURI("https://school.example");
+          var link = new PDAnnotationLink();
+          link.setAction(address);
+          document.getPage(0).setAnnotations(List.of(link));
+        });
+  }
+
+  /** One page with another file inside the PDF. */
+  public static byte[] withFileInside() {
+    return changed(
+        document -> {
+          var file = new PDComplexFileSpecification();
+          file.setFile("tool.exe");
+          file.setEmbeddedFile(
+              new PDEmbeddedFile(document, new ByteArrayInputStream(new byte[] {1, 2, 3})));
+          var files = new PDEmbeddedFilesNameTreeNode();
+          files.setNames(Map.of("tool.exe", file));
+          var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+          names.setEmbeddedFiles(files);
+          document.getDocumentCatalog().setNames(names);
+        });
+  }
+
+  private interface Change {
+    void apply(PDDocument document) throws IOException;
+  }
+
+  private static byte[] changed(Change change) {
+    try (var document = Loader.loadPDF(pages(1))) {
+      change.apply(document);
       return save(document);
     } catch (IOException e) {
       throw new IllegalStateException(e);
