@@ -54,6 +54,7 @@ class LinkedAnswers implements LinkedForms {
   private final MeetingRecord record;
   private final Roster roster;
   private final Team team;
+  private final DraftWishes draftWishes;
 
   LinkedAnswers(
       TaskForms taskForms,
@@ -61,13 +62,15 @@ class LinkedAnswers implements LinkedForms {
       Meetings meetings,
       MeetingRecord record,
       Roster roster,
-      Team team) {
+      Team team,
+      DraftWishes draftWishes) {
     this.taskForms = taskForms;
     this.requests = requests;
     this.meetings = meetings;
     this.record = record;
     this.roster = roster;
     this.team = team;
+    this.draftWishes = draftWishes;
   }
 
   @Override
@@ -141,6 +144,7 @@ class LinkedAnswers implements LinkedForms {
         answers,
         author,
         late);
+    draftWishes.tellWhenWantedAfterAll(link.meetingId());
     if (late) {
       InputRequest request =
           requests.find(link.meetingId(), link.formId(), link.personId()).orElseThrow();

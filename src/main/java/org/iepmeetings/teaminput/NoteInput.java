@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class NoteInput implements JavaDelegate {
 
   private final InputRequests requests;
+  private final DraftWishes draftWishes;
 
-  NoteInput(InputRequests requests) {
+  NoteInput(InputRequests requests, DraftWishes draftWishes) {
     this.requests = requests;
+    this.draftWishes = draftWishes;
   }
 
   @Override
@@ -23,5 +25,6 @@ class NoteInput implements JavaDelegate {
         InputKind.of((String) execution.getVariable("inputKind")),
         (String) execution.getVariable("respondentId"),
         InputRequests.Status.RECEIVED);
+    draftWishes.tellWhenWantedAfterAll((String) execution.getVariable("meetingId"));
   }
 }
