@@ -54,7 +54,6 @@ class LinkedAnswers implements LinkedForms {
   private final MeetingRecord record;
   private final Roster roster;
   private final Team team;
-  private final DraftWishes draftWishes;
 
   LinkedAnswers(
       TaskForms taskForms,
@@ -62,15 +61,13 @@ class LinkedAnswers implements LinkedForms {
       Meetings meetings,
       MeetingRecord record,
       Roster roster,
-      Team team,
-      DraftWishes draftWishes) {
+      Team team) {
     this.taskForms = taskForms;
     this.requests = requests;
     this.meetings = meetings;
     this.record = record;
     this.roster = roster;
     this.team = team;
-    this.draftWishes = draftWishes;
   }
 
   @Override
@@ -144,7 +141,6 @@ class LinkedAnswers implements LinkedForms {
         answers,
         author,
         late);
-    draftWishes.tellWhenWantedAfterAll(link.meetingId());
     if (late) {
       InputRequest request =
           requests.find(link.meetingId(), link.formId(), link.personId()).orElseThrow();

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 class NoteInput implements JavaDelegate {
 
   private final InputRequests requests;
-  private final DraftWishes draftWishes;
 
-  NoteInput(InputRequests requests, DraftWishes draftWishes) {
+  NoteInput(InputRequests requests) {
     this.requests = requests;
-    this.draftWishes = draftWishes;
   }
 
   @Override
@@ -25,6 +23,5 @@ class NoteInput implements JavaDelegate {
         InputKind.of((String) execution.getVariable("inputKind")),
         (String) execution.getVariable("respondentId"),
         InputRequests.Status.RECEIVED);
-    draftWishes.tellWhenWantedAfterAll((String) execution.getVariable("meetingId"));
   }
 }
