@@ -106,7 +106,7 @@ class DateMovedTest extends ProcessTest {
   @Test
   void aMeetingThatIsReadyIsPreparedAnew() {
     String meeting = stage.readyToMeet();
-    assertThat(stage.openTasks(meeting)).containsExactly("task_openMeeting");
+    assertThat(stage.openTasks(meeting)).contains("task_openMeeting");
 
     stage.setClock(Stage.at("2026-12-04", "08:00"));
     move(meeting, "2026-12-11");
