@@ -186,7 +186,7 @@ class WholeMeetingBrowserTest extends SchoolInTheBrowser {
         .setInputFiles(new FilePayload(kind + ".pdf", "application/pdf", Pdfs.pages(2)));
     shot(documents, kind + "-upload");
     documents.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload")).click();
-    assertThat(documents.locator(".notice.good")).containsText("is stored");
+    assertThat(documents.locator(".notice.good")).containsText("Stored: " + kind + ".pdf");
     shot(documents, kind + "-uploaded");
     documents.close();
     fill(form, open, Map.of());
