@@ -17,6 +17,7 @@ import java.util.Set;
 import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -68,6 +69,9 @@ class SecurityConfig {
 
                 // No login: families and contracted providers hold a secret link instead.
                 .requestMatchers("/s/**")
+                .permitAll()
+                // Calendar programs know no login: the secret in the address stands for it.
+                .requestMatchers(HttpMethod.GET, "/calendar/feed/*.ics")
                 .permitAll()
                 .requestMatchers("/login", "/css/**", "/js/**", "/webjars/**", "/favicon.ico")
                 .permitAll()

@@ -1,6 +1,7 @@
 package org.iepmeetings.calendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 
 /**
@@ -9,6 +10,7 @@ import java.time.ZonedDateTime;
  * @param start in the time zone of the school
  * @param place room, link or telephone number; null where none is set yet
  * @param scheduleVersion rises whenever the meeting's date moves
+ * @param changedAt when anything of this entry last changed
  */
 public record MasterCalendarEntry(
     String meetingId,
@@ -16,4 +18,10 @@ public record MasterCalendarEntry(
     ZonedDateTime start,
     Duration duration,
     String place,
-    int scheduleVersion) {}
+    int scheduleVersion,
+    Instant changedAt) {
+
+  public ZonedDateTime end() {
+    return start.plus(duration);
+  }
+}

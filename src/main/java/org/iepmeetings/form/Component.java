@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param name what the form's texts call it: the full key path, or the id where it has no key
  * @param path where its value is, from the answers or from its row; empty where it has none
+ * @param askAnew true where an earlier answer to the same form is not put before the user again
  * @param hide the conditions that hide it, its own and those of the groups around it
  */
 record Component(
@@ -37,6 +38,7 @@ record Component(
     Template prefix,
     Template suffix,
     List<List<String>> prefillFrom,
+    boolean askAnew,
     List<Component> components) {
 
   enum Type {

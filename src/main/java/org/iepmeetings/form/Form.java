@@ -174,14 +174,28 @@ public final class Form {
   }
 
   /**
-   * What is put before a user who has answered this form before: the answers of then. A list whose
-   * {@code prefillFrom} names the list itself is joined with what came in since.
+   * What is put before a user who has answered this form before: the answers of then, field by
+   * field. A field that had none, since it was hidden, keeps what it is prefilled with; so does one
+   * that is asked anew each time. A list whose {@code prefillFrom} names the list itself is joined
+   * with what came in since.
    *
    * @param prefilled as {@link #initialData} gives it
    */
   public Map<String, Object> again(Map<String, Object> prefilled, Map<String, Object> answers) {
-    Map<String, Object> data = new LinkedHashMap<>(prefilled);
-    answers.forEach((name, value) -> data.put(name, Values.copyOf(value)));
+    Map<String, Object> data = Values.copy(prefilled);
+    Map<String, Object> before = Values.copy(answers);
+    Component.fields(components)
+        .filter(Component::askAnew)
+        .forEach(field -> Values.remove(before, field.path()));
+    before.forEach(
+        (name, value) -> {
+          Map<String, Object> section = Values.asMap(data.get(name));
+          if (section != null && value instanceof Map<?, ?>) {
+            section.putAll(Values.asMap(value));
+          } else {
+            data.put(name, value);
+          }
+        });
     Component.fields(components)
         .filter(field -> field.isList() && field.prefillFrom().contains(field.path()))
         .forEach(field -> Values.set(data, field.path(), Values.get(prefilled, field.path())));

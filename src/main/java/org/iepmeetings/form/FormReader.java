@@ -49,7 +49,8 @@ final class FormReader {
           "properties");
 
   /** Ours, in the free-form map that Camunda Modeler calls custom properties. */
-  private static final Set<String> CUSTOM_PROPERTIES = Set.of("prefillFrom", "minRows", "maxRows");
+  private static final Set<String> CUSTOM_PROPERTIES =
+      Set.of("prefillFrom", "askAnew", "minRows", "maxRows");
 
   private static final Set<String> EVERYWHERE =
       Set.of("id", "type", "label", "conditional", "layout", "properties");
@@ -249,6 +250,7 @@ final class FormReader {
             template(appearance.get("prefixAdorner"), what),
             template(appearance.get("suffixAdorner"), what),
             prefillFrom(custom, what),
+            askAnew(custom, what),
             inner);
     if (readonly != null && !(readonly instanceof Boolean) && component.readonlyWhen() == null) {
       throw refused(what, "readonly must be true, false or an expression");
@@ -258,6 +260,9 @@ final class FormReader {
     }
     if (!component.prefillFrom().isEmpty() && !valued) {
       throw refused(what, "prefillFrom needs a field");
+    }
+    if (component.askAnew() && (inList || !valued)) {
+      throw refused(what, "askAnew needs a field or a list, and no field inside a list");
     }
     if (component.moment() != null
         && component.moment().subtype() == MomentKind.Subtype.date
@@ -429,6 +434,14 @@ final class FormReader {
       case image -> template(json.get("source"), what);
       default -> null;
     };
+  }
+
+  private boolean askAnew(Map<String, Object> custom, String what) {
+    Object value = custom.get("askAnew");
+    if (value != null && !"true".equals(value)) {
+      throw refused(what, "askAnew is “true” or is left out");
+    }
+    return value != null;
   }
 
   private List<List<String>> prefillFrom(Map<String, Object> custom, String what) {

@@ -41,6 +41,11 @@ class CalendarEntry {
     return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion() + 1);
   }
 
+  /** Takes a former date out again, so that the entry of the new one may follow (RFC 5546). */
+  CalendarPart withdraw(Meeting meeting) {
+    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion());
+  }
+
   private CalendarPart part(Meeting meeting, CalendarPart.Method method, int sequence) {
     Optional<StaffMember> organizer = team.caseManagerOf(meeting.id());
     School school = roster.school(roster.student(meeting.studentId()).schoolId());

@@ -33,18 +33,21 @@ class TellCancelled implements JavaDelegate {
   private final MeetingLetters letters;
   private final CalendarEntry calendarEntry;
   private final Roster roster;
+  private final InterpreterLetters interpreter;
 
   TellCancelled(
       Meetings meetings,
       EffectLedger ledger,
       MeetingLetters letters,
       CalendarEntry calendarEntry,
-      Roster roster) {
+      Roster roster,
+      InterpreterLetters interpreter) {
     this.meetings = meetings;
     this.ledger = ledger;
     this.letters = letters;
     this.calendarEntry = calendarEntry;
     this.roster = roster;
+    this.interpreter = interpreter;
   }
 
   @Override
@@ -58,6 +61,7 @@ class TellCancelled implements JavaDelegate {
     for (String personId : invited(meeting.id())) {
       tell(personId, meeting, words);
     }
+    interpreter.cancel(meeting);
   }
 
   private Set<String> invited(String meetingId) {

@@ -15,12 +15,31 @@ public record Schedule(
 
   /** From the answers of the form {@code coordinate-date}. */
   static Schedule from(Map<String, Object> answers) {
-    String mode = (String) answers.get("mode");
     return new Schedule(
         OffsetDateTime.parse((String) answers.get("start")),
         ((Number) answers.get("durationMinutes")).intValue(),
-        mode,
-        (String) answers.get("video".equals(mode) ? "roomOrLink" : "place"),
+        (String) answers.get("mode"),
+        place(answers),
         (String) answers.get("dialIn"));
+  }
+
+  /** The room, link or line that the meeting takes up; null where none is set. */
+  String whereOrHow() {
+    return whereOrHow(place, dialIn);
+  }
+
+  /** As {@link #whereOrHow()}, from answers that may have no date yet. */
+  public static String whereOrHow(Map<String, ?> answers) {
+    return whereOrHow(place(answers), (String) answers.get("dialIn"));
+  }
+
+  private static String whereOrHow(String place, String dialIn) {
+    return place != null && !place.isBlank()
+        ? place
+        : dialIn != null && !dialIn.isBlank() ? dialIn : null;
+  }
+
+  private static String place(Map<String, ?> answers) {
+    return (String) answers.get("video".equals(answers.get("mode")) ? "roomOrLink" : "place");
   }
 }

@@ -62,6 +62,14 @@ public class Steps {
     return row(tables.latest(TABLE), meetings.meeting(meetingId), step).isPresent();
   }
 
+  /** Whether the step is done for the date that stands. */
+  public boolean isDone(String meetingId, String step) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return row(tables.latest(TABLE), meeting, step)
+        .filter(row -> !needed(meeting, step, Optional.of(row)))
+        .isPresent();
+  }
+
   /** Whether the step was done for an earlier date or sitting, so that doing it again revises. */
   public boolean doneBefore(String meetingId, String step) {
     Meeting meeting = meetings.meeting(meetingId);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.iepmeetings.calendar.MasterCalendar;
+import org.iepmeetings.calendar.OfferedDate;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.engine.TaskForms.OpenForm;
 import org.iepmeetings.form.CheckedAnswers;
@@ -43,10 +45,13 @@ class LinkedAnswers implements LinkedForms {
   /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
 
-  private static final Set<String> DATED_FACTS = Set.of("meeting", "due");
+  private static final Set<String> DATED_FACTS = Set.of("meeting", "due", "offer");
 
   /** One task for the family; a second parent's own reply is kept as well. */
   private static final String REPLY = "note-family-reply";
+
+  /** One task for the family; a second parent may choose too, until a date is set. */
+  private static final String CHOICE = "choose-date";
 
   private final TaskForms taskForms;
   private final InputRequests requests;
@@ -54,6 +59,7 @@ class LinkedAnswers implements LinkedForms {
   private final MeetingRecord record;
   private final Roster roster;
   private final Team team;
+  private final MasterCalendar calendar;
 
   LinkedAnswers(
       TaskForms taskForms,
@@ -61,13 +67,15 @@ class LinkedAnswers implements LinkedForms {
       Meetings meetings,
       MeetingRecord record,
       Roster roster,
-      Team team) {
+      Team team,
+      MasterCalendar calendar) {
     this.taskForms = taskForms;
     this.requests = requests;
     this.meetings = meetings;
     this.record = record;
     this.roster = roster;
     this.team = team;
+    this.calendar = calendar;
   }
 
   @Override
@@ -156,6 +164,11 @@ class LinkedAnswers implements LinkedForms {
     return switch (link.formId()) {
       case ADD_TO_AGENDA -> !isThere(meeting, "discussion");
       case REPLY -> !isThere(meeting, "opening") && own(link).isEmpty();
+      case CHOICE ->
+          calendar.offers(meeting.id()).stream()
+              .findFirst()
+              .filter(offer -> own(link).filter(own -> isSince(own, offer)).isEmpty())
+              .isPresent();
       // What somebody else wrote down for a person does not take the word from them.
       default ->
           request(link)
@@ -186,7 +199,12 @@ class LinkedAnswers implements LinkedForms {
   }
 
   private static boolean isInput(SecureLink link) {
-    return !ADD_TO_AGENDA.equals(link.formId()) && !REPLY.equals(link.formId());
+    return !Set.of(ADD_TO_AGENDA, REPLY, CHOICE).contains(link.formId());
+  }
+
+  /** An answer to dates that were offered earlier is none to these. */
+  private static boolean isSince(SubmittedForm own, OfferedDate offer) {
+    return !own.submittedAt().isBefore(offer.offeredAt());
   }
 
   private boolean isThere(Meeting meeting, String section) {

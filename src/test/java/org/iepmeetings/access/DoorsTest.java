@@ -36,6 +36,9 @@ class DoorsTest extends OnTheRunningServer {
           door("/meetings/M-7F3K9QX2/input", STAFF),
           door("/sis/students/S1001", STAFF),
           door("/calendar", STAFF),
+          door("/calendar/feed", STAFF),
+          // Pia is a case manager too; teachers look for nobody's time.
+          door("/calendar/times", STAFF),
           door("/outbox", "olive", "ada"),
           door("/roster", "olive", "ada"),
           door("/school-calendar", "olive", "ada"),
@@ -87,6 +90,8 @@ class DoorsTest extends OnTheRunningServer {
     assertThat(nobody.get("/webjars/picocss__pico/css/pico.min.css").statusCode()).isEqualTo(200);
     assertThat(nobody.get("/webjars/htmx.org/dist/htmx.min.js").statusCode()).isEqualTo(200);
     assertThat(nobody.get("/actuator/health").statusCode()).isEqualTo(200);
+    // Nor is a calendar feed's address, which a program fetches without a login.
+    assertThat(nobody.get("/calendar/feed/unknown.ics").statusCode()).isEqualTo(404);
     // A link that was never issued is answered by its own page, not by the login.
     assertThat(nobody.get("/s/unknown").statusCode()).isNotEqualTo(302);
   }

@@ -33,6 +33,7 @@ class RulesOfTheHouseTest {
     "org.iepmeetings.access..",
     "org.iepmeetings.meeting..",
     "org.iepmeetings.invitation..",
+    "org.iepmeetings.scheduling..",
     "org.iepmeetings.teaminput..",
     "org.iepmeetings.signature..",
     "org.iepmeetings.ataglance..",
@@ -59,7 +60,7 @@ class RulesOfTheHouseTest {
           List.of("meeting"),
           List.of("engine", "document"),
           List.of("sis", "invitation"),
-          List.of("teaminput", "signature", "ataglance"),
+          List.of("teaminput", "signature", "ataglance", "scheduling"),
           List.of("calendarchange", "caseload"),
           List.of("demo"));
 

@@ -183,6 +183,8 @@ final class FormOnScreen {
   private void enter(JsonNode component, String row, OffsetDateTime value) {
     ZonedDateTime local = value.atZoneSameInstant(zone());
     Locator date = page.locator(ending(component, row + "-date"));
+    // A field that has just come up is emptied once more when its calendar is there.
+    page.waitForCondition(() -> (Boolean) date.evaluate("field => !!field._flatpickr"));
     date.fill(local.format(DATE));
     date.press("Enter");
     Locator time = page.locator(ending(component, row + "-time"));

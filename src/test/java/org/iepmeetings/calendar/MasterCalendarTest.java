@@ -3,9 +3,11 @@ package org.iepmeetings.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.iepmeetings.testing.Databases;
 import org.junit.jupiter.api.Test;
@@ -18,11 +20,13 @@ class MasterCalendarTest {
   private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
   private static final ZonedDateTime START = ZonedDateTime.of(2026, 12, 8, 14, 30, 0, 0, ZONE);
   private static final Duration HOUR = Duration.ofMinutes(60);
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2028-01-01T00:00:00Z");
 
   private static MasterCalendar on(Databases database) {
-    return new MasterCalendar(JdbcClient.create(database.migrated()));
+    return new MasterCalendar(
+        JdbcClient.create(database.migrated()), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @ParameterizedTest
@@ -33,7 +37,7 @@ class MasterCalendarTest {
     calendar.enter("M-1", "school-1", START, HOUR, "Room 4", 1);
 
     MasterCalendarEntry expected =
-        new MasterCalendarEntry("M-1", "school-1", START, HOUR, "Room 4", 1);
+        new MasterCalendarEntry("M-1", "school-1", START, HOUR, "Room 4", 1, NOW);
     assertThat(calendar.entries(FROM, TO)).containsExactly(expected);
     assertThat(calendar.entry("M-1")).contains(expected);
   }
@@ -61,7 +65,8 @@ class MasterCalendarTest {
 
     assertThat(calendar.entries(FROM, TO))
         .containsExactly(
-            new MasterCalendarEntry("M-1", "school-1", START.plusDays(7), HOUR, "By phone", 2));
+            new MasterCalendarEntry(
+                "M-1", "school-1", START.plusDays(7), HOUR, "By phone", 2, NOW));
   }
 
   @ParameterizedTest

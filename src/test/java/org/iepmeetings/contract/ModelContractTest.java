@@ -81,7 +81,7 @@ class ModelContractTest extends SampleSchoolPages {
             "broken-form: shows other.gone, which broken-form does not ask",
             "LinkedForms: opens the form add-to-agenda, which does not exist",
             "InputKind: asks for the form ge-feedback, which does not exist",
-            "DateIsAhead: is a rule for the form coordinate-date, which does not exist",
+            "DateCanBeHeld: is a rule for the form coordinate-date, which does not exist",
             // Variables
             "broken-process, flow_misspelt, ${answer == 'yess'}: answer is never yess; its form"
                 + " offers [yes]",

@@ -98,7 +98,13 @@ class DeadlinesDecisionTest {
           // Input that stays out
           "nine|geFeedbackEscalation|daysAfter|3|geFeedback|-|0|-|tracking system",
           "nine|providerReportEscalation|daysAfter|3|providerReport|-|0|-|tracking system",
-          "nine|parentInputEscalation|daysAfter|3|parentInput|-|0|-|tracking system");
+          "nine|parentInputEscalation|daysAfter|3|parentInput|-|0|-|tracking system",
+          "nine|familyChoice|daysAfter|5|sent|-|0|-|Handbook, Before the Meeting",
+          "nine|familyChoiceReminder|daysAfter|3|sent|-|0|-|Handbook, Before the Meeting",
+          "nine|interpreterReminder|daysBefore|3|interpreter|-|0|-|300.322(e)",
+          "nine|accessibilityReminder|daysBefore|2|accessibility|-|0|-|300.322(a)(2)",
+          "nine|coverageReminder|daysBefore|2|coverage|-|0|-|Our default",
+          "nine|supportEscalation|daysBefore|1|meeting|-|0|-|300.322(e)");
 
   /** The rows, one for each type. */
   static Stream<String> rows() {

@@ -38,6 +38,7 @@ class DemoAnswersTest {
           "start-meeting",
           "choose-student",
           "coordinate-date",
+          "choose-date",
           "enter-notice-information",
           "request-invitations",
           "check-invitations",

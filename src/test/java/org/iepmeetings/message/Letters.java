@@ -46,6 +46,8 @@ class Letters {
           Map.entry("lines", List.of("Give the GE feedback: Sep 30, 2026 instead of Oct 1, 2026")),
           Map.entry("count", 2),
           Map.entry("day", LocalDate.of(2026, 9, 1)),
+          Map.entry("support", "interpreter"),
+          Map.entry("options", List.of("Wednesday, October 14, 2026, 2:30 PM", "another time")),
           Map.entry("heldOn", LocalDate.of(2026, 10, 14)));
 
   /** Exactly the values that a template asks for, without the optional ones. */

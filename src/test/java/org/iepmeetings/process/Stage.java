@@ -36,13 +36,16 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
+import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.link.SecureLink;
 import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.roster.Roster;
@@ -80,6 +83,9 @@ public class Stage {
   private final SisPosting sis;
   private final EffectLedger ledger;
   private final SecureLinks links;
+  private final MasterCalendar calendar;
+  private final TaskForms taskForms;
+  private final MeetingChanges changes;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
 
@@ -101,6 +107,9 @@ public class Stage {
       SisPosting sis,
       EffectLedger ledger,
       SecureLinks links,
+      MasterCalendar calendar,
+      TaskForms taskForms,
+      MeetingChanges changes,
       JdbcClient jdbc,
       ObjectMapper json) {
     this.repositoryService = repositoryService;
@@ -118,6 +127,9 @@ public class Stage {
     this.sis = sis;
     this.ledger = ledger;
     this.links = links;
+    this.calendar = calendar;
+    this.taskForms = taskForms;
+    this.changes = changes;
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -159,6 +171,8 @@ public class Stage {
   /** Up to the choice of the student, with no meeting of Maya's running. */
   String beginMeeting() {
     meetings.running(maya().id()).ifPresent(earlier -> breakOff(earlier.id()));
+    // The clock goes back for the next test: what was held then is still to come.
+    meetings.ofStudent(maya().id()).forEach(earlier -> calendar.remove(earlier.id()));
     String definition =
         repositoryService
             .createProcessDefinitionQuery()
@@ -179,6 +193,17 @@ public class Stage {
       }
     }
     meetings.end(meeting);
+  }
+
+  /** The task is opened anew, so that what came in since stands in its form. */
+  void open(String meeting, String formId) {
+    assertThat(taskForms.find(meeting, formId, "nobody")).isPresent();
+  }
+
+  /** Somebody asks on the meeting's page for another date. */
+  void askForNewDate(String meeting) {
+    assertThat(changes.askForNewDate(meeting, "casey", "A test asks.")).isTrue();
+    runJobs(meeting);
   }
 
   /** Up to the parallel work of preparing, with the meeting at this time. */
@@ -421,8 +446,11 @@ public class Stage {
 
   /** A link as the person has it from a letter. */
   SecureLink link(String meeting, String formId, String personId) {
-    String address =
-        links.issue(meeting, formId, personId, Map.of(), Duration.ofDays(1)).toString();
+    return link(meeting, formId, personId, Map.of());
+  }
+
+  SecureLink link(String meeting, String formId, String personId, Map<String, String> context) {
+    String address = links.issue(meeting, formId, personId, context, Duration.ofDays(1)).toString();
     return links.find(address.substring(address.lastIndexOf('/') + 1)).orElseThrow();
   }
 

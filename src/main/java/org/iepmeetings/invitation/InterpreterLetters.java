@@ -1,0 +1,140 @@
+package org.iepmeetings.invitation;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.message.CalendarPart;
+import org.iepmeetings.message.EffectKey;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.message.Mail;
+import org.iepmeetings.message.Mailer;
+import org.iepmeetings.message.UndeliverableMailException;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.springframework.stereotype.Component;
+
+/**
+ * The interpreter's calendar entry: when and where, and whom to call, without the student's name.
+ * The interpreter is on no roster; name and address stand in the booking form.
+ */
+@Component
+class InterpreterLetters {
+
+  private static final String BOOKED = "interpreterBooking";
+  private static final String RELEASED = "interpreterRelease";
+
+  /** The ledger names no mail address. */
+  private static final String RECIPIENT = "interpreter";
+
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final MeetingLetters letters;
+  private final CalendarEntry calendarEntry;
+  private final EffectLedger ledger;
+  private final Mailer mailer;
+  private final Roster roster;
+
+  InterpreterLetters(
+      Meetings meetings,
+      MeetingRecord record,
+      MeetingLetters letters,
+      CalendarEntry calendarEntry,
+      EffectLedger ledger,
+      Mailer mailer,
+      Roster roster) {
+    this.meetings = meetings;
+    this.record = record;
+    this.letters = letters;
+    this.calendarEntry = calendarEntry;
+    this.ledger = ledger;
+    this.mailer = mailer;
+    this.roster = roster;
+  }
+
+  /** Sends the entry of the date that stands; without an address nothing is sent. */
+  void book(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    booking(meetingId)
+        .ifPresent(
+            to ->
+                send(
+                    meeting,
+                    BOOKED,
+                    meeting.scheduleVersion(),
+                    to,
+                    calendarEntry.request(meeting)));
+  }
+
+  /**
+   * Takes back the entry of a date that no longer stands. Called for each date anew; once a booking
+   * is taken back, nothing happens.
+   */
+  void releaseFormer(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    lastBooked(meetingId)
+        .filter(version -> version < meeting.scheduleVersion())
+        .ifPresent(version -> release(meeting, version, calendarEntry.withdraw(meeting)));
+  }
+
+  /** Takes the entry back since the meeting is cancelled. */
+  void cancel(Meeting meeting) {
+    lastBooked(meeting.id())
+        .ifPresent(version -> release(meeting, version, calendarEntry.cancel(meeting)));
+  }
+
+  private void release(Meeting meeting, int version, CalendarPart entry) {
+    booking(meeting.id()).ifPresent(to -> send(meeting, RELEASED, version, to, entry));
+  }
+
+  /** The schedule version of the last booking that went out. */
+  private Optional<Integer> lastBooked(String meetingId) {
+    return ledger.entries(meetingId).stream()
+        .filter(entry -> entry.key().purpose().equals(BOOKED))
+        .filter(entry -> entry.state() == LedgerEntry.State.DONE)
+        .map(entry -> entry.key().scheduleVersion())
+        .max(Comparator.naturalOrder());
+  }
+
+  private Optional<Map<String, Object>> booking(String meetingId) {
+    return record
+        .latest(meetingId, "interpreter")
+        .map(SubmittedForm::sectionAnswers)
+        .filter(answers -> answers.get("email") instanceof String email && !email.isBlank());
+  }
+
+  private void send(
+      Meeting meeting, String purpose, int version, Map<String, Object> to, CalendarPart entry) {
+    School school = roster.school(roster.student(meeting.studentId()).schoolId());
+    Map<String, Object> model = new HashMap<>();
+    model.put("schoolName", school.name());
+    model.put("schoolPhone", school.phone());
+    model.put("caseManagerName", letters.caseManagerName(meeting.id()));
+    if (purpose.equals(BOOKED)) {
+      model.put("start", meeting.startsAt(meetings.zone(meeting.id())));
+      model.put("minutes", meeting.durationMinutes());
+      model.put("place", entry.location());
+    }
+    try {
+      mailer.send(
+          new Mail(
+              new EffectKey(meeting.id(), purpose, RECIPIENT, version, 0),
+              purpose,
+              Locale.ENGLISH,
+              String.valueOf(to.get("name")),
+              ((String) to.get("email")).strip(),
+              model,
+              entry,
+              List.of()));
+    } catch (UndeliverableMailException recorded) {
+      // The ledger says so; the office has the phone number in its form.
+    }
+  }
+}
