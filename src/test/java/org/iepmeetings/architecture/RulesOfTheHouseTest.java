@@ -38,6 +38,7 @@ class RulesOfTheHouseTest {
     "org.iepmeetings.ataglance..",
     "org.iepmeetings.calendarchange..",
     "org.iepmeetings.caseload..",
+    "org.iepmeetings.team..",
     "org.iepmeetings.demo.."
   };
 
@@ -59,7 +60,7 @@ class RulesOfTheHouseTest {
           List.of("meeting"),
           List.of("engine", "document"),
           List.of("sis", "invitation"),
-          List.of("teaminput", "signature", "ataglance"),
+          List.of("teaminput", "signature", "ataglance", "team"),
           List.of("calendarchange", "caseload"),
           List.of("demo"));
 
