@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -63,6 +64,9 @@ public class TaskForms {
   private final ObjectMapper json;
   private final ProcessEngineConfigurationImpl engine;
 
+  /** Decisions are taken anew each time: what was decided on something else is no beginning. */
+  private static final Set<String> DECIDED_ANEW = Set.of("authorize-excusal", "answer-excusal");
+
   /** Set while an answer from a secure link is taken. */
   private final ThreadLocal<Visitor> visitor = new ThreadLocal<>();
 
@@ -97,6 +101,16 @@ public class TaskForms {
 
   /** The open task with this form that waits for this person, or for anybody of the meeting. */
   public Optional<OpenForm> find(String meetingId, String formId, String personId) {
+    return find(meetingId, formId, personId, Map.of());
+  }
+
+  /**
+   * The same where a meeting may have several such tasks.
+   *
+   * @param about variables that tell the task from the others, by name
+   */
+  public Optional<OpenForm> find(
+      String meetingId, String formId, String personId, Map<String, String> about) {
     return taskService
         .createTaskQuery()
         .processVariableValueEquals("meetingId", meetingId)
@@ -106,6 +120,7 @@ public class TaskForms {
         .filter(task -> task.getCamundaFormRef() != null)
         .filter(task -> task.getCamundaFormRef().getKey().equals(formId))
         .filter(task -> waitsFor(task, personId))
+        .filter(task -> isAbout(task, about))
         .findFirst()
         .map(task -> opened(task.getId()));
   }
@@ -306,6 +321,12 @@ public class TaskForms {
     }
   }
 
+  private boolean isAbout(Task task, Map<String, String> about) {
+    return about.entrySet().stream()
+        .allMatch(
+            one -> one.getValue().equals(taskService.getVariable(task.getId(), one.getKey())));
+  }
+
   private boolean waitsFor(Task task, String personId) {
     Object respondent = taskService.getVariable(task.getId(), "respondentId");
     return respondent == null || respondent.equals(personId);
@@ -326,7 +347,7 @@ public class TaskForms {
 
   /** What was answered here before in this sitting, by this person: for a step that comes again. */
   private Optional<SubmittedForm> ownAnswers(Form form, FormContext context, String respondentId) {
-    if (context.meetingId() == null) {
+    if (context.meetingId() == null || DECIDED_ANEW.contains(form.id())) {
       return Optional.empty();
     }
     int sitting = meetings.meeting(context.meetingId()).sitting();

@@ -47,7 +47,11 @@ public final class Words {
     if (!meeting.hasDate()) {
       return "no date yet";
     }
-    ZonedDateTime start = meeting.startsAt(zone);
+    return when(meeting.startsAt(zone), reader);
+  }
+
+  /** The same for any time on the school's clock. */
+  public static String when(ZonedDateTime start, Locale reader) {
     return isEnglish(reader)
         ? when(start)
         : date(start.toLocalDate(), reader)

@@ -46,7 +46,7 @@ class MemberChoices implements FormFacts {
     Student student = roster.student(studentId);
     choices.add(choice(studentId, student.fullName(), "Student"));
     roster.allStaff().stream()
-        .filter(StaffMember::active)
+        .filter(person -> person.active() && person.email() != null)
         .sorted(Comparator.comparing(StaffMember::fullName))
         .map(person -> choice(person.id(), person.fullName(), person.position()))
         .forEach(choices::add);

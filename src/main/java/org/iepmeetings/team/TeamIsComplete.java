@@ -1,10 +1,13 @@
 package org.iepmeetings.team;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Submission;
@@ -27,11 +30,13 @@ class TeamIsComplete implements SubmissionRule {
   private final RequiredTeam required;
   private final Team team;
   private final MemberChoices choices;
+  private final Excusals excusals;
 
-  TeamIsComplete(RequiredTeam required, Team team, MemberChoices choices) {
+  TeamIsComplete(RequiredTeam required, Team team, MemberChoices choices, Excusals excusals) {
     this.required = required;
     this.team = team;
     this.choices = choices;
+    this.excusals = excusals;
   }
 
   @Override
@@ -52,11 +57,20 @@ class TeamIsComplete implements SubmissionRule {
     }
     List<TeamMember> members = rows.stream().map(TeamIsComplete::member).toList();
     List<Problem> problems = new ArrayList<>(whoTheyAre(submission.meetingId(), members));
-    required.of(submission.meetingId(), schedule).stream()
-        .filter(RequiredRole::required)
-        .filter(role -> !role.isCoveredBy(members))
-        .map(TeamIsComplete::missing)
-        .forEach(problems::add);
+    List<RequiredRole> roles =
+        required.of(submission.meetingId(), schedule).stream()
+            .filter(RequiredRole::required)
+            .toList();
+    if ("askExcusal".equals(next)) {
+      problems.addAll(excusable(roles, members));
+    } else {
+      Instant start = OffsetDateTime.parse((String) schedule.get("start")).toInstant();
+      roles.stream()
+          .filter(role -> !role.isCoveredBy(members))
+          .filter(role -> !excusals.valid(submission.meetingId(), role, members, start))
+          .map(role -> missing(submission.meetingId(), role, members, start))
+          .forEach(problems::add);
+    }
     if (problems.isEmpty()) {
       team.note(submission.meetingId(), members);
     }
@@ -95,10 +109,32 @@ class TeamIsComplete implements SubmissionRule {
     return problems;
   }
 
-  private static Problem missing(RequiredRole role) {
+  private static List<Problem> excusable(List<RequiredRole> roles, List<TeamMember> members) {
+    return AskForExcusals.toBeExcused(roles, members).isEmpty()
+        ? List.of(
+            problem(
+                "There is nobody to be excused: no required member stands in the list as \"Cannot come\", or somebody else fills the role. Choose another answer to \"What is next?\"."))
+        : List.of();
+  }
+
+  private Problem missing(
+      String meetingId, RequiredRole role, List<TeamMember> members, Instant start) {
+    String needed =
+        "Nobody who can come fills the role \"%s\", which this meeting must have (%s). "
+            .formatted(role.label(), role.source());
+    Optional<TeamMember> absent = members.stream().filter(role::isFilledBy).findFirst();
+    if (!role.excusable() || absent.isEmpty()) {
+      return problem(needed + "Add somebody who can come in this role.");
+    }
+    String name = team.person(absent.get().personId()).name();
     return problem(
-        "Nobody who can come fills the role \"%s\", which this meeting must have (%s). Add somebody who can come in this role."
-            .formatted(role.label(), role.source()));
+        needed
+            + excusals
+                .find(meetingId, absent.get().personId(), start)
+                .map(one -> "The excusal of %s: %s. ".formatted(name, one.state().words()))
+                .orElse("")
+            + "Add somebody who can come in this role, or choose \"ask for an excusal first\" at the end of the form for %s."
+                .formatted(name));
   }
 
   private static Problem problem(String sentence) {

@@ -19,7 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FamilyFormsInSpanishTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"note-family-reply", "parent-input", "add-to-agenda", "record-consent"})
+  @ValueSource(
+      strings = {
+        "note-family-reply",
+        "parent-input",
+        "add-to-agenda",
+        "record-consent",
+        "answer-excusal"
+      })
   void every_word_of_a_family_form_is_there(String formId) {
     assertThat(FormTexts.in("es").missing(forms().get(formId))).isEmpty();
   }

@@ -31,7 +31,15 @@ class MailTextsTest {
   private static final Locale SPANISH = Locale.forLanguageTag("es");
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, SPANISH);
   private static final Set<String> FAMILY =
-      Set.of("invitation", "agenda", "draft", "iepForSignature", "consentReminder", "cancellation");
+      Set.of(
+          "invitation",
+          "agenda",
+          "draft",
+          "iepForSignature",
+          "consentReminder",
+          "cancellation",
+          "excusalRequest",
+          "excusalInput");
   private static final List<String> KINDS = List.of("geFeedback", "providerReport", "parentInput");
 
   private final MailTexts texts = new MailTexts();
@@ -58,7 +66,11 @@ class MailTextsTest {
             "staffCancellation",
             "meetingsStarted",
             "agendaAddition",
-            "staffBriefing");
+            "staffBriefing",
+            "excusalRequest",
+            "excusalInput",
+            "excusalInputTeam",
+            "excusalInputRequest");
   }
 
   @Test

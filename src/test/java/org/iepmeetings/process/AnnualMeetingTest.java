@@ -47,6 +47,7 @@ class AnnualMeetingTest extends ProcessTest {
     assertThat(stage.path(meeting, "find-date"))
         .containsExactly(
             "start_dateNeeded",
+            "gateway_toCoordinate",
             "task_coordinateDate",
             "gateway_nextStep",
             "task_enterOnMasterCalendar",

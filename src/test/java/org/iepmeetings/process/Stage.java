@@ -419,6 +419,12 @@ public class Stage {
     return Letters.newestLinkTo(jdbc, address).flatMap(links::find).orElseThrow();
   }
 
+  /** The secure link in the newest letter that the outbox holds for a parent. */
+  SecureLink linkInLastLetterToParent(String guardianId) {
+    String address = roster.guardian(guardianId).email();
+    return Letters.newestLinkTo(jdbc, address).flatMap(links::find).orElseThrow();
+  }
+
   /** A link as the person has it from a letter. */
   SecureLink link(String meeting, String formId, String personId) {
     String address =
