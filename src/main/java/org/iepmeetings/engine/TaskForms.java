@@ -197,14 +197,29 @@ public class TaskForms {
       Map<String, Object> answers,
       String author,
       boolean late) {
+    CheckedAnswers checked = check(form, context, respondentId, shown, answers);
+    keep(form, context.meetingId(), respondentId, checked, author, late);
+    return checked.plain();
+  }
+
+  /** Held to the form's own rules and to those that look further. */
+  private CheckedAnswers check(
+      Form form,
+      FormContext context,
+      String respondentId,
+      Map<String, Object> shown,
+      Map<String, Object> answers) {
     CheckedAnswers checked = FormCheck.check(form, shown, answers);
     List<Problem> problems = new ArrayList<>(checked.problems());
-    Map<String, Object> all = new LinkedHashMap<>(checked.sections());
-    all.putAll(checked.plain());
     if (problems.isEmpty()) {
       Submission submission =
           new Submission(
-              context.meetingId(), respondentId, form.id(), context.variables(), shown, all);
+              context.meetingId(),
+              respondentId,
+              form.id(),
+              context.variables(),
+              shown,
+              all(checked));
       rules.stream()
           .filter(rule -> rule.formId().equals(form.id()))
           .forEach(rule -> problems.addAll(rule.check(submission)));
@@ -212,20 +227,33 @@ public class TaskForms {
     if (!problems.isEmpty()) {
       throw new SubmissionRefused(problems);
     }
-    if (context.meetingId() != null) {
-      record.keep(
-          new MeetingRecord.Entry(
-              context.meetingId(),
-              form.id(),
-              form.hash(),
-              form.sections().stream().findFirst().orElse(null),
-              respondentId,
-              author,
-              late,
-              all));
-      steps.answered(context.meetingId(), form.id());
-    }
-    return checked.plain();
+    return checked;
+  }
+
+  private void keep(
+      Form form,
+      String meetingId,
+      String respondentId,
+      CheckedAnswers checked,
+      String author,
+      boolean late) {
+    record.keep(
+        new MeetingRecord.Entry(
+            meetingId,
+            form.id(),
+            form.hash(),
+            form.sections().stream().findFirst().orElse(null),
+            respondentId,
+            author,
+            late,
+            all(checked)));
+    steps.answered(meetingId, form.id());
+  }
+
+  private static Map<String, Object> all(CheckedAnswers checked) {
+    Map<String, Object> all = new LinkedHashMap<>(checked.sections());
+    all.putAll(checked.plain());
+    return all;
   }
 
   /**
@@ -299,11 +327,20 @@ public class TaskForms {
     }
   }
 
-  Map<String, Object> checkStart(ProcessDefinitionEntity process, VariableMap answers) {
+  /**
+   * Begins the file of the meeting that a start form asks for, since its answers have to be kept
+   * somewhere, and hands on its reference with the plain keys.
+   */
+  Map<String, Object> takeStart(ProcessDefinitionEntity process, VariableMap answers) {
     Form form = read(formService.getDeployedStartForm(process.getId()));
     FormContext context = new FormContext(null, form.id(), author(), Map.of());
     try {
-      return keep(form, context, null, Map.of(), toAnswers(answers), author(), false);
+      CheckedAnswers checked = check(form, context, null, Map.of(), toAnswers(answers));
+      String meetingId = meetings.begin((String) checked.plain().get("meetingType"), author());
+      keep(form, meetingId, null, checked, author(), false);
+      Map<String, Object> plain = new LinkedHashMap<>(checked.plain());
+      plain.put("meetingId", meetingId);
+      return plain;
     } catch (SubmissionRefused refused) {
       throw new FormFieldValidationException(refused, refused.getMessage());
     }

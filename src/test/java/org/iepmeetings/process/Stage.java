@@ -158,6 +158,11 @@ public class Stage {
 
   /** Up to the choice of the student, with no meeting of Maya's running. */
   String beginMeeting() {
+    return beginMeeting(Map.of("meetingType", "annual", "start", Map.of("askedBy", "school")));
+  }
+
+  /** The same with these answers in the start form. */
+  String beginMeeting(Map<String, Object> answers) {
     meetings.running(maya().id()).ifPresent(earlier -> breakOff(earlier.id()));
     String definition =
         repositoryService
@@ -167,7 +172,7 @@ public class Stage {
             .singleResult()
             .getId();
     ProcessInstance started =
-        as("casey", () -> formService.submitStartForm(definition, Map.of("meetingType", "annual")));
+        as("casey", () -> formService.submitStartForm(definition, asJson(answers)));
     return (String) runtimeService.getVariable(started.getId(), "meetingId");
   }
 
