@@ -4,7 +4,7 @@ package org.iepmeetings.meeting;
  * Somebody who is expected at a meeting.
  *
  * @param personId roster id of a member of staff, a parent or the student
- * @param joins inPerson, phone or video; null while nobody has said
+ * @param joins inPerson, phone or video; null where it is as for the others
  * @param interpretsResults whether this member can also interpret the instructional implications of
  *     evaluation results (34 CFR 300.321(a)(5))
  */

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class TeamForms {
 
+  /** How a member joins who has said nothing else: in the form, and nowhere kept. */
+  static final String AS_THE_OTHERS = "asTheOthers";
+
   private final Meetings meetings;
   private final Team team;
   private final RequiredTeam required;
@@ -55,7 +58,7 @@ class TeamForms {
     row.put("person", member.personId());
     row.put("role", member.role().code());
     row.put("answer", member.answer().name());
-    row.put("joins", member.joins() == null ? "" : member.joins());
+    row.put("joins", member.joins() == null ? AS_THE_OTHERS : member.joins());
     row.put("interpretsResults", member.interpretsResults());
     return row;
   }

@@ -62,8 +62,8 @@ class TeamIsComplete implements SubmissionRule {
             .filter(RequiredRole::required)
             .toList();
     if ("askExcusal".equals(next)) {
-      problems.addAll(excusable(roles, members));
-    } else {
+      problems.addAll(excusable(schedule, roles, members));
+    } else if (next == null || "setDate".equals(next)) {
       Instant start = OffsetDateTime.parse((String) schedule.get("start")).toInstant();
       roles.stream()
           .filter(role -> !role.isCoveredBy(members))
@@ -83,7 +83,7 @@ class TeamIsComplete implements SubmissionRule {
         (String) row.get("person"),
         MemberRole.of(row.get("role")).orElseThrow(),
         TeamMember.Answer.valueOf((String) row.get("answer")),
-        row.get("joins") instanceof String joins && !joins.isEmpty() ? joins : null,
+        TeamForms.AS_THE_OTHERS.equals(row.get("joins")) ? null : (String) row.get("joins"),
         Boolean.TRUE.equals(row.get("interpretsResults")));
   }
 
@@ -109,7 +109,15 @@ class TeamIsComplete implements SubmissionRule {
     return problems;
   }
 
-  private static List<Problem> excusable(List<RequiredRole> roles, List<TeamMember> members) {
+  private static List<Problem> excusable(
+      Map<?, ?> schedule, List<RequiredRole> roles, List<TeamMember> members) {
+    if (schedule.get("start") == null) {
+      return List.of(
+          new Problem(
+              "schedule.start",
+              "Date of the meeting",
+              "Enter the date and time of the meeting from which the member is to be excused."));
+    }
     return AskForExcusals.toBeExcused(roles, members).isEmpty()
         ? List.of(
             problem(
