@@ -17,6 +17,7 @@ public enum DocumentKind {
   DRAFT_SENT("draft-sent", "Draft as sent, marked DRAFT", false, ""),
   NOTICE("notice", "Meeting notice", false, ""),
   AGENDA("agenda", "Agenda", false, ""),
+  EXCUSAL_INPUT("excusal-input", "Written input of an excused member", false, ""),
   MINUTES("minutes", "Minutes", false, ""),
   AT_A_GLANCE("at-a-glance", "IEP At-a-Glance", false, ""),
   ACKNOWLEDGEMENTS("acknowledgements", "At-a-Glance acknowledgements", false, "");

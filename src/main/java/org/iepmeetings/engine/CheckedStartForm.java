@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Holds a start form to its rules: only its own fields may become process variables. */
+/** Holds a start form to its rules, keeps its sections and lets only its plain keys through. */
 class CheckedStartForm implements StartFormHandler {
 
   private final StartFormHandler engineHandler;
@@ -31,7 +31,7 @@ class CheckedStartForm implements StartFormHandler {
   public void submitFormVariables(VariableMap answers, VariableScope scope) {
     scope.setVariables(
         Context.getCommandContext()
-            .runWithoutAuthorization(() -> taskForms.getObject().checkStart(process, answers)));
+            .runWithoutAuthorization(() -> taskForms.getObject().takeStart(process, answers)));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -63,6 +64,9 @@ public class TaskForms {
   private final ObjectMapper json;
   private final ProcessEngineConfigurationImpl engine;
 
+  /** Decisions are taken anew each time: what was decided on something else is no beginning. */
+  private static final Set<String> DECIDED_ANEW = Set.of("authorize-excusal", "answer-excusal");
+
   /** Set while an answer from a secure link is taken. */
   private final ThreadLocal<Visitor> visitor = new ThreadLocal<>();
 
@@ -97,6 +101,16 @@ public class TaskForms {
 
   /** The open task with this form that waits for this person, or for anybody of the meeting. */
   public Optional<OpenForm> find(String meetingId, String formId, String personId) {
+    return find(meetingId, formId, personId, Map.of());
+  }
+
+  /**
+   * The same where a meeting may have several such tasks.
+   *
+   * @param about variables that tell the task from the others, by name
+   */
+  public Optional<OpenForm> find(
+      String meetingId, String formId, String personId, Map<String, String> about) {
     return taskService
         .createTaskQuery()
         .processVariableValueEquals("meetingId", meetingId)
@@ -106,6 +120,7 @@ public class TaskForms {
         .filter(task -> task.getCamundaFormRef() != null)
         .filter(task -> task.getCamundaFormRef().getKey().equals(formId))
         .filter(task -> waitsFor(task, personId))
+        .filter(task -> isAbout(task, about))
         .findFirst()
         .map(task -> opened(task.getId()));
   }
@@ -182,14 +197,29 @@ public class TaskForms {
       Map<String, Object> answers,
       String author,
       boolean late) {
+    CheckedAnswers checked = check(form, context, respondentId, shown, answers);
+    keep(form, context.meetingId(), respondentId, checked, author, late);
+    return checked.plain();
+  }
+
+  /** Held to the form's own rules and to those that look further. */
+  private CheckedAnswers check(
+      Form form,
+      FormContext context,
+      String respondentId,
+      Map<String, Object> shown,
+      Map<String, Object> answers) {
     CheckedAnswers checked = FormCheck.check(form, shown, answers);
     List<Problem> problems = new ArrayList<>(checked.problems());
-    Map<String, Object> all = new LinkedHashMap<>(checked.sections());
-    all.putAll(checked.plain());
     if (problems.isEmpty()) {
       Submission submission =
           new Submission(
-              context.meetingId(), respondentId, form.id(), context.variables(), shown, all);
+              context.meetingId(),
+              respondentId,
+              form.id(),
+              context.variables(),
+              shown,
+              all(checked));
       rules.stream()
           .filter(rule -> rule.formId().equals(form.id()))
           .forEach(rule -> problems.addAll(rule.check(submission)));
@@ -197,20 +227,33 @@ public class TaskForms {
     if (!problems.isEmpty()) {
       throw new SubmissionRefused(problems);
     }
-    if (context.meetingId() != null) {
-      record.keep(
-          new MeetingRecord.Entry(
-              context.meetingId(),
-              form.id(),
-              form.hash(),
-              form.sections().stream().findFirst().orElse(null),
-              respondentId,
-              author,
-              late,
-              all));
-      steps.answered(context.meetingId(), form.id());
-    }
-    return checked.plain();
+    return checked;
+  }
+
+  private void keep(
+      Form form,
+      String meetingId,
+      String respondentId,
+      CheckedAnswers checked,
+      String author,
+      boolean late) {
+    record.keep(
+        new MeetingRecord.Entry(
+            meetingId,
+            form.id(),
+            form.hash(),
+            form.sections().stream().findFirst().orElse(null),
+            respondentId,
+            author,
+            late,
+            all(checked)));
+    steps.answered(meetingId, form.id());
+  }
+
+  private static Map<String, Object> all(CheckedAnswers checked) {
+    Map<String, Object> all = new LinkedHashMap<>(checked.sections());
+    all.putAll(checked.plain());
+    return all;
   }
 
   /**
@@ -284,11 +327,20 @@ public class TaskForms {
     }
   }
 
-  Map<String, Object> checkStart(ProcessDefinitionEntity process, VariableMap answers) {
+  /**
+   * Begins the file of the meeting that a start form asks for, since its answers have to be kept
+   * somewhere, and hands on its reference with the plain keys.
+   */
+  Map<String, Object> takeStart(ProcessDefinitionEntity process, VariableMap answers) {
     Form form = read(formService.getDeployedStartForm(process.getId()));
     FormContext context = new FormContext(null, form.id(), author(), Map.of());
     try {
-      return keep(form, context, null, Map.of(), toAnswers(answers), author(), false);
+      CheckedAnswers checked = check(form, context, null, Map.of(), toAnswers(answers));
+      String meetingId = meetings.begin((String) checked.plain().get("meetingType"), author());
+      keep(form, meetingId, null, checked, author(), false);
+      Map<String, Object> plain = new LinkedHashMap<>(checked.plain());
+      plain.put("meetingId", meetingId);
+      return plain;
     } catch (SubmissionRefused refused) {
       throw new FormFieldValidationException(refused, refused.getMessage());
     }
@@ -304,6 +356,12 @@ public class TaskForms {
     if (label != null && isUntitled(task, label.toString())) {
       task.setName(task.getName() + " · " + label);
     }
+  }
+
+  private boolean isAbout(Task task, Map<String, String> about) {
+    return about.entrySet().stream()
+        .allMatch(
+            one -> one.getValue().equals(taskService.getVariable(task.getId(), one.getKey())));
   }
 
   private boolean waitsFor(Task task, String personId) {
@@ -326,7 +384,7 @@ public class TaskForms {
 
   /** What was answered here before in this sitting, by this person: for a step that comes again. */
   private Optional<SubmittedForm> ownAnswers(Form form, FormContext context, String respondentId) {
-    if (context.meetingId() == null) {
+    if (context.meetingId() == null || DECIDED_ANEW.contains(form.id())) {
       return Optional.empty();
     }
     int sitting = meetings.meeting(context.meetingId()).sitting();

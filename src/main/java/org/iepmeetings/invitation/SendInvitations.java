@@ -123,12 +123,13 @@ class SendInvitations implements JavaDelegate {
     attendees.add(
         new Attendee(
             "lea-representative",
-            team.leaRepresentative().map(StaffMember::fullName).orElse(null)));
+            team.leaRepresentative(meeting.id()).map(StaffMember::fullName).orElse(null)));
     return attendees;
   }
 
   private List<StaffMember> invitedStaff(Meeting meeting) {
-    return Stream.concat(team.staffOf(meeting.id()).stream(), team.leaRepresentative().stream())
+    return Stream.concat(
+            team.staffOf(meeting.id()).stream(), team.leaRepresentative(meeting.id()).stream())
         .distinct()
         .toList();
   }

@@ -1,5 +1,6 @@
 package org.iepmeetings.meeting;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,13 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** Asks the analysts' decision tables, which the engine evaluates. */
 @Component
-class DecisionTables {
+public class DecisionTables {
 
   private final RepositoryService repositoryService;
   private final DecisionService decisionService;
 
   /** A deployed decision never changes, so neither do its rows. */
-  private final Map<Question, Optional<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+  private final Map<Question, List<Map<String, Object>>> answers = new ConcurrentHashMap<>();
 
   private record Question(String decisionId, Map<String, Object> inputs) {}
 
@@ -28,18 +29,24 @@ class DecisionTables {
 
   /** The outputs of the one row that matches; empty where none does. */
   Optional<Map<String, Object>> row(String decisionId, Map<String, Object> inputs) {
+    List<Map<String, Object>> rows = rows(decisionId, inputs);
+    if (rows.size() > 1) {
+      throw new IllegalStateException(
+          "More than one row of the table " + decisionId + " fits " + inputs);
+    }
+    return rows.stream().findFirst();
+  }
+
+  /** The outputs of all rows that match, in the order of the table. */
+  public List<Map<String, Object>> rows(String decisionId, Map<String, Object> inputs) {
     return answers.computeIfAbsent(
         new Question(decisionId, Map.copyOf(inputs)),
-        question -> {
-          var result =
-              decisionService
-                  .evaluateDecisionTableById(decisionId)
-                  .variables(question.inputs())
-                  .evaluate();
-          return result.isEmpty()
-              ? Optional.empty()
-              : Optional.of(result.getSingleResult().getEntryMap());
-        });
+        question ->
+            decisionService
+                .evaluateDecisionTableById(decisionId)
+                .variables(question.inputs())
+                .evaluate()
+                .getResultList());
   }
 
   /** The table of the deployment this meeting was begun with; the newest where it had none. */
@@ -57,7 +64,7 @@ class DecisionTables {
     return own == null ? latest(table) : own.getId();
   }
 
-  String latest(String table) {
+  public String latest(String table) {
     return repositoryService
         .createDecisionDefinitionQuery()
         .decisionDefinitionKey(table)

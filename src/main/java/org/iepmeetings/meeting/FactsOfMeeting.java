@@ -1,7 +1,5 @@
 package org.iepmeetings.meeting;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.iepmeetings.deadline.Due;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
@@ -46,9 +43,6 @@ class FactsOfMeeting {
   /** Where parents add to the agenda: section and field. */
   private static final Map<String, String> ADDITIONS =
       Map.of("parentInput", "agendaAdditions", "agendaAddition", "items");
-
-  /** Roles for a student, in the words of the roll call. */
-  private static final String LEADER_POSITION = "LEA representative";
 
   /** The agenda in the order of the handbook, parent concerns before anything is proposed. */
   private static final List<Map<String, Object>> AGENDA =
@@ -392,30 +386,22 @@ class FactsOfMeeting {
 
   /** Everybody who is expected, with the role they have for this student (34 CFR 300.321). */
   private List<Map<String, Object>> team(Meeting meeting, Student student) {
-    List<Map<String, Object>> people = new ArrayList<>();
-    roster.guardians(student.id()).stream()
-        .filter(Guardian::holdsEducationalRights)
-        .forEach(g -> people.add(member(g.fullName(), g.relationship(), "Parent or guardian")));
-    Map<String, String> roles = new LinkedHashMap<>();
-    Map<String, StaffMember> staff =
-        team.staffOf(meeting.id()).stream()
-            .collect(toMap(StaffMember::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    roster.providers(student.id()).forEach(p -> roles.put(p.id(), "Service provider"));
+    String caseManager = team.caseManagerOf(meeting.id()).map(StaffMember::id).orElse(null);
     String teacherOfRecord = caseload(student).map(CaseloadEntry::teacherOfRecordId).orElse(null);
-    roster
-        .generalEducationTeachers(student.id())
-        .forEach(
-            t ->
-                roles.put(
-                    t.id(),
-                    t.id().equals(teacherOfRecord)
-                        ? "Teacher of Record"
-                        : "General education teacher"));
-    team.caseManagerOf(meeting.id()).ifPresent(p -> roles.put(p.id(), "Case manager"));
-    staff.values().forEach(p -> people.add(member(p.fullName(), p.position(), roles.get(p.id()))));
-    team.leaRepresentative()
-        .ifPresent(p -> people.add(member(p.fullName(), p.position(), LEADER_POSITION)));
-    return people;
+    return team.members(meeting.id()).stream()
+        .filter(TeamMember::comes)
+        .map(
+            member -> {
+              Team.Person person = team.person(member.personId());
+              String role = member.role().words();
+              if (member.personId().equals(caseManager)) {
+                role = "Case manager";
+              } else if (member.personId().equals(teacherOfRecord)) {
+                role = "Teacher of Record";
+              }
+              return member(person.name(), person.position(), role);
+            })
+        .toList();
   }
 
   private static Map<String, Object> item(String item, int minutes, String who) {

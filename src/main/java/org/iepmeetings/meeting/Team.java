@@ -1,12 +1,16 @@
 package org.iepmeetings.meeting;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.iepmeetings.ModelBean;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
+import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
 
 /** Who works on a meeting: tasks go to the person the roster names, else to the group's queue. */
@@ -20,10 +24,56 @@ public class Team {
 
   private final Meetings meetings;
   private final Roster roster;
+  private final TeamMembers members;
 
-  Team(Meetings meetings, Roster roster) {
+  Team(Meetings meetings, Roster roster, TeamMembers members) {
     this.meetings = meetings;
     this.roster = roster;
+    this.members = members;
+  }
+
+  /**
+   * Who is expected at the meeting: the team as it was coordinated, with those who said that they
+   * cannot come; before that, the team that the roster names.
+   */
+  public List<TeamMember> members(String meetingId) {
+    List<TeamMember> noted = members.of(meetingId);
+    return noted.isEmpty() ? expected(meetingId) : noted;
+  }
+
+  /** Notes the team as it stands now, instead of what was noted before. */
+  public void note(String meetingId, List<TeamMember> team) {
+    members.replace(meetingId, team);
+  }
+
+  /** The team that the roster names; nobody has answered yet. */
+  public List<TeamMember> expected(String meetingId) {
+    String studentId = meetings.meeting(meetingId).studentId();
+    Map<String, TeamMember> expected = new LinkedHashMap<>();
+    roster.guardians(studentId).stream()
+        .filter(Guardian::holdsEducationalRights)
+        .forEach(parent -> expect(expected, parent.id(), MemberRole.PARENT));
+    if (expected.isEmpty()) {
+      expect(expected, studentId, MemberRole.STUDENT);
+    }
+    caseManagerOf(meetingId)
+        .ifPresent(person -> expect(expected, person.id(), MemberRole.SPECIAL_EDUCATION));
+    roster
+        .generalEducationTeachers(studentId)
+        .forEach(person -> expect(expected, person.id(), MemberRole.GE_TEACHER));
+    roster
+        .providers(studentId)
+        .forEach(person -> expect(expected, person.id(), MemberRole.PROVIDER));
+    leaRepresentative()
+        .ifPresent(person -> expect(expected, person.id(), MemberRole.LEA_REPRESENTATIVE));
+    return List.copyOf(expected.values());
+  }
+
+  private static void expect(Map<String, TeamMember> expected, String personId, MemberRole role) {
+    // Who has the student's evaluation in hand every day can say what it means for teaching.
+    boolean interprets = role == MemberRole.SPECIAL_EDUCATION;
+    expected.putIfAbsent(
+        personId, new TeamMember(personId, role, TeamMember.Answer.waiting, null, interprets));
   }
 
   /** Login name of the student's case manager; null when the roster names nobody who can log in. */
@@ -59,24 +109,58 @@ public class Team {
     }
   }
 
-  /** Everybody on the school's side: case manager, general-education teachers, providers. */
+  /**
+   * Everybody on the school's side who is expected: case manager, general-education teachers,
+   * providers and others from the roster's staff; the LEA representative stands beside them.
+   */
   public List<StaffMember> staffOf(String meetingId) {
-    String studentId = meetings.meeting(meetingId).studentId();
-    List<StaffMember> staff = new ArrayList<>();
-    caseManagerOf(meetingId).ifPresent(staff::add);
-    staff.addAll(roster.generalEducationTeachers(studentId));
-    staff.addAll(roster.providers(studentId));
-    return staff.stream().distinct().toList();
+    Stream<StaffMember> expected =
+        members(meetingId).stream()
+            .filter(TeamMember::comes)
+            .filter(member -> member.role() != MemberRole.LEA_REPRESENTATIVE)
+            .flatMap(member -> staff(member.personId()).stream());
+    return Stream.concat(caseManagerOf(meetingId).stream(), expected).distinct().toList();
   }
 
   /**
-   * Who sits in for the school district (34 CFR 300.321(a)(4)): until a meeting can name its own,
-   * the first of the school's leaders on the roster.
+   * Who sits in for the school district at this meeting (34 CFR 300.321(a)(4)), as named while the
+   * date was coordinated; before that, the first of the school's leaders on the roster.
    */
+  public Optional<StaffMember> leaRepresentative(String meetingId) {
+    return members(meetingId).stream()
+        .filter(TeamMember::comes)
+        .filter(member -> member.role() == MemberRole.LEA_REPRESENTATIVE)
+        .flatMap(member -> staff(member.personId()).stream())
+        .findFirst();
+  }
+
+  /** The first of the school's leaders on the roster, whom a meeting proposes to begin with. */
   public Optional<StaffMember> leaRepresentative() {
     return roster.allStaff().stream()
         .filter(person -> person.active() && person.groups().contains(LEADERS))
         .findFirst();
+  }
+
+  /**
+   * Somebody of a meeting by name.
+   *
+   * @param position what the person is at the school, or to the student
+   */
+  public record Person(String name, String position) {}
+
+  /** A member of staff, a parent or a student, also one who has left. */
+  public Person person(String personId) {
+    Optional<Student> student = roster.findStudent(personId);
+    if (student.isPresent()) {
+      return new Person(student.get().fullName(), "Student");
+    }
+    try {
+      StaffMember staff = roster.staff(personId);
+      return new Person(staff.fullName(), staff.position());
+    } catch (NoSuchElementException notStaff) {
+      Guardian guardian = roster.guardian(personId);
+      return new Person(guardian.fullName(), guardian.relationship());
+    }
   }
 
   private Optional<StaffMember> staff(String personId) {

@@ -45,7 +45,7 @@ class LinkedAnswers implements LinkedForms {
   /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
 
-  private static final Set<String> DATED_FACTS = Set.of("meeting", "due", "offer");
+  private static final Set<String> DATED_FACTS = Set.of("meeting", "due", "offer", "absence");
 
   /** One task for the family; a second parent's own reply is kept as well. */
   private static final String REPLY = "note-family-reply";
@@ -80,7 +80,8 @@ class LinkedAnswers implements LinkedForms {
 
   @Override
   public Optional<LinkedForm> open(SecureLink link) {
-    Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
+    Optional<OpenForm> task =
+        taskForms.find(link.meetingId(), link.formId(), link.personId(), about(link));
     if (task.isPresent()) {
       Form form = task.get().form();
       return Optional.of(
@@ -128,7 +129,8 @@ class LinkedAnswers implements LinkedForms {
   @Transactional
   public void submit(SecureLink link, Map<String, Object> answers) {
     String author = "link:" + link.personId();
-    Optional<OpenForm> task = taskForms.find(link.meetingId(), link.formId(), link.personId());
+    Optional<OpenForm> task =
+        taskForms.find(link.meetingId(), link.formId(), link.personId(), about(link));
     if (task.isPresent()) {
       OpenForm open = task.get();
       taskForms.submit(
@@ -266,8 +268,15 @@ class LinkedAnswers implements LinkedForms {
     return shown;
   }
 
+  /** What the link says beside the language, such as which excusal it asks about. */
+  private static Map<String, String> about(SecureLink link) {
+    Map<String, String> about = new LinkedHashMap<>(link.context());
+    about.remove("language");
+    return about;
+  }
+
   private static FormContext context(SecureLink link) {
-    Map<String, Object> variables = new LinkedHashMap<>();
+    Map<String, Object> variables = new LinkedHashMap<>(about(link));
     variables.put("respondentId", link.personId());
     variables.put(FormContext.READERS_LANGUAGE, link.language());
     return new FormContext(link.meetingId(), link.formId(), null, variables);

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts one {@code collect-team-input} a respondent: every general-education teacher, every
- * provider and every parent who holds educational rights.
+ * provider and every parent who holds educational rights, as far as the type of the meeting has
+ * their form (table {@code meeting-steps}).
  */
 @Component
 @ModelBean
@@ -48,6 +49,9 @@ class RequestTeamInput implements JavaDelegate {
 
   private void ask(DelegateExecution execution, InputKind kind, String personId) {
     String meetingId = (String) execution.getVariable("meetingId");
+    if (!steps.has(meetingId, kind.code())) {
+      return;
+    }
     requests.requested(meetingId, kind, personId);
     runtimeService.startProcessInstanceByKey(
         "collect-team-input",

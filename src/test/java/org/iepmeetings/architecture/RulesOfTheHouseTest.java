@@ -39,6 +39,7 @@ class RulesOfTheHouseTest {
     "org.iepmeetings.ataglance..",
     "org.iepmeetings.calendarchange..",
     "org.iepmeetings.caseload..",
+    "org.iepmeetings.team..",
     "org.iepmeetings.demo.."
   };
 
@@ -60,7 +61,7 @@ class RulesOfTheHouseTest {
           List.of("meeting"),
           List.of("engine", "document"),
           List.of("sis", "invitation"),
-          List.of("teaminput", "signature", "ataglance", "scheduling"),
+          List.of("teaminput", "signature", "ataglance", "scheduling", "team"),
           List.of("calendarchange", "caseload"),
           List.of("demo"));
 

@@ -25,7 +25,8 @@ class FamilyFormsInSpanishTest {
         "parent-input",
         "add-to-agenda",
         "record-consent",
-        "choose-date"
+        "choose-date",
+        "answer-excusal"
       })
   void every_word_of_a_family_form_is_there(String formId) {
     assertThat(FormTexts.in("es").missing(forms().get(formId))).isEmpty();

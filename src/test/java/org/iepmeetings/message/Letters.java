@@ -27,6 +27,8 @@ class Letters {
           Map.entry("start", START),
           Map.entry("minutes", 60),
           Map.entry("mode", "video"),
+          Map.entry("member", "Tara Ellison"),
+          Map.entry("role", "ge-teacher"),
           Map.entry("place", "https://video.school.example/j/5550142"),
           Map.entry(
               "attendees",

@@ -39,7 +39,9 @@ class MailTextsTest {
           "consentReminder",
           "cancellation",
           "dateOptions",
-          "dateOptionsReminder");
+          "dateOptionsReminder",
+          "excusalRequest",
+          "excusalInput");
   private static final List<String> KINDS = List.of("geFeedback", "providerReport", "parentInput");
 
   private final MailTexts texts = new MailTexts();
@@ -72,7 +74,11 @@ class MailTextsTest {
             "supportReminder",
             "supportEscalation",
             "interpreterBooking",
-            "interpreterRelease");
+            "interpreterRelease",
+            "excusalRequest",
+            "excusalInput",
+            "excusalInputTeam",
+            "excusalInputRequest");
   }
 
   @Test

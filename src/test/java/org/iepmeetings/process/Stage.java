@@ -170,6 +170,11 @@ public class Stage {
 
   /** Up to the choice of the student, with no meeting of Maya's running. */
   String beginMeeting() {
+    return beginMeeting(Map.of("meetingType", "annual", "start", Map.of("askedBy", "school")));
+  }
+
+  /** The same with these answers in the start form. */
+  String beginMeeting(Map<String, Object> answers) {
     meetings.running(maya().id()).ifPresent(earlier -> breakOff(earlier.id()));
     // The clock goes back for the next test: what was held then is still to come.
     meetings.ofStudent(maya().id()).forEach(earlier -> calendar.remove(earlier.id()));
@@ -181,7 +186,7 @@ public class Stage {
             .singleResult()
             .getId();
     ProcessInstance started =
-        as("casey", () -> formService.submitStartForm(definition, Map.of("meetingType", "annual")));
+        as("casey", () -> formService.submitStartForm(definition, asJson(answers)));
     return (String) runtimeService.getVariable(started.getId(), "meetingId");
   }
 
@@ -441,6 +446,12 @@ public class Stage {
   /** The secure link in the newest letter that the outbox holds for a member of staff. */
   SecureLink linkInLastLetterTo(String username) {
     String address = roster.staffByUsername(username).orElseThrow().email();
+    return Letters.newestLinkTo(jdbc, address).flatMap(links::find).orElseThrow();
+  }
+
+  /** The secure link in the newest letter that the outbox holds for a parent. */
+  SecureLink linkInLastLetterToParent(String guardianId) {
+    String address = roster.guardian(guardianId).email();
     return Letters.newestLinkTo(jdbc, address).flatMap(links::find).orElseThrow();
   }
 

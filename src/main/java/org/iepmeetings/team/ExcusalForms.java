@@ -1,0 +1,140 @@
+package org.iepmeetings.team;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.iepmeetings.form.FormContext;
+import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Sentences;
+import org.iepmeetings.form.Submission;
+import org.iepmeetings.form.SubmissionRule;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.meeting.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The forms of an excusal: what they show, and what their answers mean for its validity. */
+@Configuration
+class ExcusalForms {
+
+  private final Excusals excusals;
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final Team team;
+
+  ExcusalForms(Excusals excusals, Meetings meetings, MeetingRecord record, Team team) {
+    this.excusals = excusals;
+    this.meetings = meetings;
+    this.record = record;
+    this.team = team;
+  }
+
+  @Bean
+  SubmissionRule excusalIsDescribed() {
+    return noting(
+        "describe-excusal",
+        form -> excusals.describe(id(form), "yes".equals(form.answers().get("areaDiscussed"))));
+  }
+
+  @Bean
+  SubmissionRule leaDecidesOnExcusal() {
+    return noting(
+        "authorize-excusal",
+        form -> excusals.leaDecides(id(form), "agree".equals(form.answers().get("leaDecision"))));
+  }
+
+  @Bean
+  SubmissionRule parentAnswersExcusal() {
+    return noting(
+        "answer-excusal",
+        form -> {
+          Map<?, ?> answers = (Map<?, ?>) form.answers().get("excusalAnswer");
+          excusals.parentAnswers(
+              id(form), form.respondentId(), "agree".equals(answers.get("answer")));
+        });
+  }
+
+  /** With the answer, so that the process, when it goes on, knows of it. */
+  private static SubmissionRule noting(String formId, Consumer<Submission> note) {
+    return new SubmissionRule() {
+      @Override
+      public String formId() {
+        return formId;
+      }
+
+      @Override
+      public List<Problem> check(Submission submission) {
+        note.accept(submission);
+        return List.of();
+      }
+    };
+  }
+
+  private static String id(Submission submission) {
+    return (String) submission.variables().get("excusalId");
+  }
+
+  /** How far the excusals of the meeting are. */
+  @Bean
+  FormFacts excusalFacts() {
+    return FormFacts.of(
+        "excusals",
+        context ->
+            context.meetingId() == null
+                ? List.of()
+                : excusals.ofMeeting(context.meetingId()).stream().map(this::line).toList());
+  }
+
+  private Map<String, String> line(Excusal excusal) {
+    String open = excusal.missing();
+    return Map.of(
+        "who",
+            team.person(excusal.personId()).name()
+                + ", "
+                + excusal.role().words().toLowerCase(Locale.US),
+        "when", Words.when(excusal.absentAt().atZone(meetings.zone(excusal.meetingId()))),
+        "status", excusal.state().words() + (open.isEmpty() ? "" : ": " + open));
+  }
+
+  /** What an excusal is about, in the words of who reads it. */
+  @Bean
+  FormFacts absenceFacts() {
+    return FormFacts.of(
+        "absence",
+        context ->
+            context.variables().get("excusalId") instanceof String id
+                ? absence(excusals.excusal(id), context)
+                : null);
+  }
+
+  private Map<String, Object> absence(Excusal excusal, FormContext context) {
+    Object language = context.variables().get(FormContext.READERS_LANGUAGE);
+    String code = language == null ? Locale.ENGLISH.getLanguage() : language.toString();
+    Map<String, Object> about =
+        record
+            .latest(excusal.meetingId(), "excusal", excusal.personId())
+            .map(SubmittedForm::sectionAnswers)
+            .orElse(Map.of());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("member", team.person(excusal.personId()).name());
+    facts.put("role", Sentences.in("link", code).get("role." + excusal.role().code()));
+    facts.put(
+        "when",
+        Words.when(
+            excusal.absentAt().atZone(meetings.zone(excusal.meetingId())),
+            Locale.forLanguageTag(code)));
+    facts.put("area", about.getOrDefault("area", ""));
+    facts.put("reason", about.getOrDefault("reason", ""));
+    facts.put("whole", "whole".equals(about.get("extent")));
+    facts.put("part", about.getOrDefault("part", ""));
+    facts.put("discussed", Boolean.TRUE.equals(excusal.discussed()));
+    facts.put("notDiscussed", Boolean.FALSE.equals(excusal.discussed()));
+    return facts;
+  }
+}

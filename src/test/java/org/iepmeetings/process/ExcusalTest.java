@@ -1,0 +1,208 @@
+package org.iepmeetings.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.engine.TaskForms;
+import org.iepmeetings.link.LinkedForms;
+import org.iepmeetings.meeting.CancelReason;
+import org.iepmeetings.meeting.MeetingChanges;
+import org.iepmeetings.team.Excusals;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A required member who cannot come is excused as the law says, or the date is not set. */
+class ExcusalTest extends ProcessTest {
+
+  private static final String ROLE = "leaRepresentative";
+
+  @Autowired Excusals excusals;
+  @Autowired LinkedForms linkedForms;
+  @Autowired TaskForms taskForms;
+  @Autowired Documents documents;
+  @Autowired MeetingChanges changes;
+
+  private String meeting;
+  private String parent;
+
+  @BeforeEach
+  void theLeaRepresentativeCannotCome() {
+    stage.setClock(Stage.at("2026-12-01", "09:00"));
+    meeting = stage.startMeeting();
+    parent = stage.roster().guardians(stage.maya().id()).get(0).id();
+    answer("askExcusal", "2026-12-17", rows(ROLE, "cannot"));
+  }
+
+  @Test
+  void areaNotDiscussed_parentAndLeaAgree_andTheDateIsSet() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    assertThat(stage.openTasks(meeting))
+        .containsExactly("task_answerExcusal", "task_authorizeExcusal", "task_coordinateDate");
+    stage.does("lena", meeting, "task_authorizeExcusal");
+    assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
+        .hasMessageContaining("waiting for answers");
+
+    parentAnswers("agree");
+
+    assertThat(stage.instance(meeting, "obtain-excusal")).isNull();
+    assertThat(stage.path(meeting, "obtain-excusal"))
+        .contains("task_settleExcusal", "end_excused")
+        .doesNotContain("task_askForExcusalInput");
+    assertThat(shownExcusal().get("status")).isEqualTo("excused");
+    answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
+    assertThat(excusals.valid(meeting, ROLE)).isTrue();
+    assertThat(excusals.valid(meeting, "parent")).isFalse();
+  }
+
+  @Test
+  void areaDiscussed_theWrittenInputGoesToParentsAndTeamFirst() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+    stage.does("lena", meeting, "task_authorizeExcusal");
+    parentAnswers("agree");
+    assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
+        .hasMessageContaining("waiting for answers");
+    assertThat(stage.mailsOf(meeting)).noneMatch(mail -> mail.startsWith("excusalInput-"));
+
+    stage.does("lena", meeting, "task_giveExcusalInput");
+
+    assertThat(stage.mailsOf(meeting)).anyMatch(mail -> mail.startsWith("excusalInput-"));
+    assertThat(documents.list(meeting)).anyMatch(one -> one.kind() == DocumentKind.EXCUSAL_INPUT);
+    assertThat(stage.path(meeting, "obtain-excusal")).contains("end_excused");
+    answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
+    assertThat(excusals.valid(meeting, ROLE)).isTrue();
+  }
+
+  @Test
+  void anExcusalIsForOneDate() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    stage.does("lena", meeting, "task_authorizeExcusal");
+    parentAnswers("agree");
+
+    assertThatThrownBy(() -> answer("setDate", "2026-12-18", rows(ROLE, "cannot")))
+        .hasMessageContaining("LEA representative");
+  }
+
+  @Test
+  void theParentRefuses_andNobodyElseIsAskedAnyMore() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+
+    parentAnswers("refuse");
+
+    assertThat(stage.path(meeting, "obtain-excusal"))
+        .contains("task_settleRefusal", "end_notExcused");
+    assertThat(stage.openTasks(meeting)).containsExactly("task_coordinateDate");
+    assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
+        .hasMessageContaining("not excused")
+        .hasMessageContaining("Add somebody who can come in this role");
+  }
+
+  @Test
+  void theLeaRefuses() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    stage.does("lena", meeting, "task_authorizeExcusal", Map.of("leaDecision", "refuse"));
+
+    assertThat(stage.path(meeting, "obtain-excusal")).contains("end_notExcused");
+    assertThat(shownExcusal().get("status")).isEqualTo("not excused");
+  }
+
+  @Test
+  void theParentReadsAndAnswersInSpanishOnTheLink() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    var link = stage.linkInLastLetterToParent(parent);
+
+    var page = linkedForms.open(link).orElseThrow();
+
+    assertThat(page.title()).isEqualTo("¿Puede faltar esta persona a la reunión?");
+    var absence = (Map<?, ?>) page.shown().get("absence");
+    assertThat(absence.get("role")).isEqualTo("representante de la administración escolar");
+    assertThat(String.valueOf(absence.get("when"))).contains("diciembre");
+
+    linkedForms.submit(
+        link, Map.of("excusalAnswer", Map.of("answer", "agree", "name", "Elena Rosales")));
+    stage.runJobs(meeting);
+    assertThat(linkedForms.open(link)).isEmpty();
+    assertThat(linkedForms.answered(link)).isPresent();
+    stage.does("lena", meeting, "task_authorizeExcusal");
+    assertThat(shownExcusal().get("status")).isEqualTo("excused");
+  }
+
+  @Test
+  void askedAgainForTheSameDateNothingStartsTwice() {
+    answer("askExcusal", "2026-12-17", rows(ROLE, "cannot"));
+
+    assertThat(stage.openTasks(meeting))
+        .containsExactly("task_coordinateDate", "task_describeExcusal");
+  }
+
+  @Test
+  void theParentCannotBeExcused() {
+    assertThatThrownBy(() -> answer("askExcusal", "2026-12-17", rows("parent", "cannot")))
+        .hasMessageContaining("There is nobody to be excused");
+  }
+
+  @Test
+  void theDateMoves_andWhatIsOpenForTheOldOneIsClosed() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    answer("setDate", "2026-12-16", rows(ROLE, "agreed"));
+    changes.askForNewDate(meeting, "casey", "The room is taken.");
+    stage.runJobs(meeting);
+    answer("setDate", "2026-12-18", rows(ROLE, "agreed"));
+
+    assertThat(stage.instance(meeting, "obtain-excusal")).isNull();
+    assertThat(stage.path(meeting, "obtain-excusal")).contains("task_closeDateChanged");
+    assertThat(excusals.valid(meeting, ROLE)).isFalse();
+  }
+
+  @Test
+  void theMeetingIsCancelled_andTheExcusalWithIt() {
+    answer("setDate", "2026-12-17", rows(ROLE, "agreed"));
+    changes.cancel(meeting, CancelReason.LEFT, "casey", "");
+    stage.runJobs(meeting);
+
+    assertThat(stage.instance(meeting, "obtain-excusal")).isNull();
+    assertThat(stage.path(meeting, "obtain-excusal")).contains("end_meetingCancelled");
+  }
+
+  private void parentAnswers(String answer) {
+    Task task = stage.task(meeting, "task_answerExcusal", parent);
+    stage.submit(
+        "casey", task, Map.of("excusalAnswer", Map.of("answer", answer, "name", "Elena Rosales")));
+    stage.runJobs(meeting);
+  }
+
+  private Map<?, ?> shownExcusal() {
+    var form = taskForms.find(meeting, "coordinate-date", null, Map.of()).orElseThrow();
+    var list = (List<?>) form.shown().get("excusals");
+    return (Map<?, ?>) list.get(list.size() - 1);
+  }
+
+  private void answer(String next, String day, List<Map<String, Object>> rows) {
+    Map<String, Object> schedule = new HashMap<>();
+    schedule.put("start", Stage.at(day, "10:00").toOffsetDateTime().toString());
+    schedule.put("members", rows);
+    stage.does(
+        "casey", meeting, "task_coordinateDate", Map.of("schedule", schedule, "nextStep", next));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Map<String, Object>> rows(String role, String answer) {
+    var schedule =
+        (Map<String, Object>)
+            stage.shown(stage.task(meeting, "task_coordinateDate")).get("schedule");
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Object row : (List<?>) schedule.get("members")) {
+      Map<String, Object> copy = new HashMap<>((Map<String, Object>) row);
+      copy.put("answer", copy.get("role").equals(role) ? answer : "agreed");
+      rows.add(copy);
+    }
+    return rows;
+  }
+}
