@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the analysts' decision tables, which the engine evaluates. */
 @Component
-class DecisionTables {
+public class DecisionTables {
 
   private final RepositoryService repositoryService;
   private final DecisionService decisionService;
@@ -27,7 +27,7 @@ class DecisionTables {
   }
 
   /** The outputs of the one row that matches; empty where none does. */
-  Optional<Map<String, Object>> row(String decisionId, Map<String, Object> inputs) {
+  public Optional<Map<String, Object>> row(String decisionId, Map<String, Object> inputs) {
     return answers.computeIfAbsent(
         new Question(decisionId, Map.copyOf(inputs)),
         question -> {
@@ -57,7 +57,7 @@ class DecisionTables {
     return own == null ? latest(table) : own.getId();
   }
 
-  String latest(String table) {
+  public String latest(String table) {
     return repositoryService
         .createDecisionDefinitionQuery()
         .decisionDefinitionKey(table)

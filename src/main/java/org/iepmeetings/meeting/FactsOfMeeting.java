@@ -374,9 +374,9 @@ class FactsOfMeeting {
   /** Everybody who is expected, with the role they have for this student (34 CFR 300.321). */
   private List<Map<String, Object>> team(Meeting meeting, Student student) {
     List<Map<String, Object>> people = new ArrayList<>();
-    roster.guardians(student.id()).stream()
-        .filter(Guardian::holdsEducationalRights)
-        .forEach(g -> people.add(member(g.fullName(), g.relationship(), "Parent or guardian")));
+    roster
+        .noticeRecipients(student.id())
+        .forEach(g -> people.add(member(g.fullName(), g.relationship(), familyRole(g))));
     Map<String, String> roles = new LinkedHashMap<>();
     Map<String, StaffMember> staff =
         team.staffOf(meeting.id()).stream()
@@ -397,6 +397,12 @@ class FactsOfMeeting {
     team.leaRepresentative()
         .ifPresent(p -> people.add(member(p.fullName(), p.position(), LEADER_POSITION)));
     return people;
+  }
+
+  private static String familyRole(Guardian person) {
+    return person.isStudent()
+        ? "Student"
+        : person.isSurrogate() ? "Surrogate parent" : "Parent or guardian";
   }
 
   private static Map<String, Object> item(String item, int minutes, String who) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +26,19 @@ public class MeetingRecord {
   private final Meetings meetings;
   private final ObjectMapper json;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  MeetingRecord(JdbcClient jdbc, Meetings meetings, ObjectMapper json, Clock clock) {
+  MeetingRecord(
+      JdbcClient jdbc,
+      Meetings meetings,
+      ObjectMapper json,
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.meetings = meetings;
     this.json = json;
     this.clock = clock;
+    this.events = events;
   }
 
   /** What is about to be kept; see {@link SubmittedForm} for the meaning of each. */
@@ -44,6 +52,9 @@ public class MeetingRecord {
       boolean late,
       Map<String, Object> answers) {}
 
+  /**
+   * Keeps a form and tells it ({@link FormKept}) to those whose matter it is, in this transaction.
+   */
   public void keep(Entry entry) {
     jdbc.sql(
             """
@@ -63,6 +74,7 @@ public class MeetingRecord {
             entry.late(),
             write(entry.answers()))
         .update();
+    events.publishEvent(new FormKept(entry));
   }
 
   /** The newest answers of a section, whichever sitting they were given in. */

@@ -43,9 +43,9 @@ class LinkedAnswers implements LinkedForms {
   /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
 
-  private static final Set<String> DATED_FACTS = Set.of("meeting", "due");
+  private static final Set<String> DATED_FACTS = Set.of("meeting", "due", "notice");
 
-  /** One task for the family; a second parent's own reply is kept as well. */
+  /** Each parent has a task; a reply may be changed until the meeting opens. */
   private static final String REPLY = "note-family-reply";
 
   private final TaskForms taskForms;
@@ -94,6 +94,7 @@ class LinkedAnswers implements LinkedForms {
         FormCheck.check(taskForms.deployedForm(link.formId()), closed(link).shown(), answers);
     return own(link)
         .filter(form -> form.answers().entrySet().containsAll(checked.sections().entrySet()))
+        .filter(form -> form.answers().entrySet().containsAll(checked.plain().entrySet()))
         .isPresent();
   }
 
@@ -131,6 +132,9 @@ class LinkedAnswers implements LinkedForms {
       refuseUnlessSent(link, answers);
       return;
     }
+    if (isSent(link, answers)) {
+      return;
+    }
     Form form = taskForms.deployedForm(link.formId());
     boolean late = isLate(link);
     taskForms.keep(
@@ -155,7 +159,7 @@ class LinkedAnswers implements LinkedForms {
     }
     return switch (link.formId()) {
       case ADD_TO_AGENDA -> !isThere(meeting, "discussion");
-      case REPLY -> !isThere(meeting, "opening") && own(link).isEmpty();
+      case REPLY -> !isThere(meeting, "opening");
       // What somebody else wrote down for a person does not take the word from them.
       default ->
           request(link)
@@ -198,11 +202,7 @@ class LinkedAnswers implements LinkedForms {
 
   /** A second tap on "Send" is no second answer; anything else that comes too late is said so. */
   private void refuseUnlessSent(SecureLink link, Map<String, Object> answers) {
-    boolean sent =
-        own(link)
-            .filter(form -> form.answers().entrySet().containsAll(answers.entrySet()))
-            .isPresent();
-    if (!sent) {
+    if (!isSent(link, answers)) {
       throw new SubmissionRefused(
           List.of(
               new Problem(

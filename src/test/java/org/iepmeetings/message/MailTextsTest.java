@@ -31,7 +31,15 @@ class MailTextsTest {
   private static final Locale SPANISH = Locale.forLanguageTag("es");
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, SPANISH);
   private static final Set<String> FAMILY =
-      Set.of("invitation", "agenda", "draft", "iepForSignature", "consentReminder", "cancellation");
+      Set.of(
+          "invitation",
+          "agenda",
+          "draft",
+          "iepForSignature",
+          "consentReminder",
+          "cancellation",
+          "noLongerInvited",
+          "newLink");
   private static final List<String> KINDS = List.of("geFeedback", "providerReport", "parentInput");
 
   private final MailTexts texts = new MailTexts();
@@ -56,6 +64,8 @@ class MailTextsTest {
             "atAGlanceReminder",
             "cancellation",
             "staffCancellation",
+            "noLongerInvited",
+            "newLink",
             "meetingsStarted");
   }
 
@@ -323,6 +333,7 @@ class MailTextsTest {
       }
       Map<String, Object> full = Letters.required(template);
       full.put("revised", true);
+      full.put("adultStudent", true);
       full.put("transition", true);
       full.put("agencies", List.of("Regional Center"));
       full.put(
@@ -330,6 +341,7 @@ class MailTextsTest {
           Stream.of(
                   "parent",
                   "student",
+                  "surrogate",
                   "case-manager",
                   "special-education-teacher",
                   "ge-teacher",
