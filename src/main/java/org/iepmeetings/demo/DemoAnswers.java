@@ -81,9 +81,9 @@ public final class DemoAnswers {
   }
 
   /**
-   * The usual placeholders: {@code start} of the meeting as a date field submits it, and as
-   * month/day/year {@code today}, {@code inAWeek}, {@code inTwoWeeks}, {@code iepStart} (the day of
-   * the meeting) and {@code iepEnd} (a year later less a day).
+   * The usual placeholders: {@code start} of the meeting and {@code thisMorning} as a date field
+   * submits them, and as month/day/year {@code today}, {@code inAWeek}, {@code inTwoWeeks}, {@code
+   * iepStart} (the day of the meeting) and {@code iepEnd} (a year later less a day).
    */
   public static Map<String, String> placeholders(
       String studentId, ZonedDateTime start, LocalDate today) {
@@ -92,6 +92,7 @@ public final class DemoAnswers {
         "studentId", studentId,
         "start", start.format(MOMENT),
         "today", today.format(DATE),
+        "thisMorning", today.atTime(9, 0).atZone(start.getZone()).format(MOMENT),
         "inAWeek", today.plusWeeks(1).format(DATE),
         "inTwoWeeks", today.plusWeeks(2).format(DATE),
         "iepStart", day.format(DATE),

@@ -192,15 +192,18 @@ class DemoMeetings {
     does(meeting, "enter-notice-information");
     does(meeting, "request-invitations");
     cast.fillsIn("olive", meeting.id(), "check-invitations", null, meeting.placeholders());
-    cast.opened(meeting.id(), "note-family-reply", null);
+    cast.opened(meeting.id(), "note-family-reply", parents(meeting).get(0).id());
   }
 
   private void prepared(Meeting meeting) {
     dated(meeting);
     cast.bringForward(meeting.id(), "timer_dayToAsk");
     invited(meeting);
-    cast.answersOnLink(
-        parents(meeting).get(0).id(), meeting.id(), "note-family-reply", meeting.placeholders());
+    parents(meeting)
+        .forEach(
+            parent ->
+                cast.answersOnLink(
+                    parent.id(), meeting.id(), "note-family-reply", meeting.placeholders()));
     teachers(meeting.student()).forEach(teacher -> teacherAnswers(meeting, teacher));
     roster
         .providers(meeting.student().id())

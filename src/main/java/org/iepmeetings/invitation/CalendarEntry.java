@@ -33,20 +33,29 @@ class CalendarEntry {
 
   /** Enters the meeting, or moves it: the sequence is the version of the schedule. */
   CalendarPart request(Meeting meeting) {
-    return part(meeting, CalendarPart.Method.REQUEST, meeting.scheduleVersion());
+    return part(meeting, CalendarPart.Method.REQUEST, meeting.scheduleVersion(), where(meeting));
   }
 
   /** Takes the meeting out again. */
   CalendarPart cancel(Meeting meeting) {
-    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion() + 1);
+    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion() + 1, where(meeting));
   }
 
-  /** Takes a former date out again, so that the entry of the new one may follow (RFC 5546). */
+  /**
+   * Takes the meeting out of the calendar of one person who was invited to an earlier date and is
+   * not to this one; where the others meet is not said any more.
+   */
   CalendarPart withdraw(Meeting meeting) {
-    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion());
+    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion(), "");
   }
 
-  private CalendarPart part(Meeting meeting, CalendarPart.Method method, int sequence) {
+  private static String where(Meeting meeting) {
+    return place(meeting)
+        + dialInBesideVideo(meeting).map(dialIn -> ", by phone: " + dialIn).orElse("");
+  }
+
+  private CalendarPart part(
+      Meeting meeting, CalendarPart.Method method, int sequence, String location) {
     Optional<StaffMember> organizer = team.caseManagerOf(meeting.id());
     School school = roster.school(roster.student(meeting.studentId()).schoolId());
     return new CalendarPart(
@@ -55,8 +64,7 @@ class CalendarEntry {
         method,
         meeting.startsAt(meetings.zone(meeting.id())),
         meeting.duration(),
-        place(meeting)
-            + dialInBesideVideo(meeting).map(dialIn -> ", by phone: " + dialIn).orElse(""),
+        location,
         SUMMARY,
         organizer.map(StaffMember::fullName).orElse(school.name()),
         organizer.map(StaffMember::email).orElse("office@" + host));

@@ -148,11 +148,9 @@ public class MeetingLetters {
     }
   }
 
-  /** The parents who hold educational rights; a notice goes to each of them. */
+  /** Who holds educational rights, and the adult student; a notice goes to each of them. */
   public List<Guardian> parents(String meetingId) {
-    return roster.guardians(meetings.meeting(meetingId).studentId()).stream()
-        .filter(Guardian::holdsEducationalRights)
-        .toList();
+    return roster.noticeRecipients(meetings.meeting(meetingId).studentId());
   }
 
   /**

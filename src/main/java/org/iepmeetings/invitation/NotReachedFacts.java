@@ -19,16 +19,18 @@ class NotReachedFacts {
   private final EffectLedger ledger;
   private final Meetings meetings;
   private final Roster roster;
+  private final Notices notices;
 
-  NotReachedFacts(EffectLedger ledger, Meetings meetings, Roster roster) {
+  NotReachedFacts(EffectLedger ledger, Meetings meetings, Roster roster, Notices notices) {
     this.ledger = ledger;
     this.meetings = meetings;
     this.roster = roster;
+    this.notices = notices;
   }
 
   @Bean
   FormFacts notReached() {
-    return whomNot("notReached", "invitation");
+    return whomNot("notReached", SendInvitations.PURPOSE);
   }
 
   /** Whom the news that the meeting is cancelled did not reach. */
@@ -67,16 +69,31 @@ class NotReachedFacts {
             : "no e-mail address on the roster";
     try {
       Guardian parent = roster.guardian(entry.key().recipient());
+      String letter =
+          notices
+              .find(meetings.meeting(entry.key().meetingId()), parent.id())
+              .map(
+                  notice -> "/meetings/" + notice.meetingId() + "/documents/" + notice.documentId())
+              .orElse("");
       return Map.of(
           "who",
           parent.fullName() + ", " + parent.relationship(),
           "phone",
           parent.phone() == null ? "" : parent.phone(),
           "why",
-          why);
+          why,
+          "letterUrl",
+          letter);
     } catch (NoSuchElementException notAGuardian) {
       return Map.of(
-          "who", roster.staff(entry.key().recipient()).fullName(), "phone", "", "why", why);
+          "who",
+          roster.staff(entry.key().recipient()).fullName(),
+          "phone",
+          "",
+          "why",
+          why,
+          "letterUrl",
+          "");
     }
   }
 }

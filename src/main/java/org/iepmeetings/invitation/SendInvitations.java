@@ -1,10 +1,11 @@
 package org.iepmeetings.invitation;
 
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,28 +15,36 @@ import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Team;
-import org.iepmeetings.message.Attendee;
 import org.iepmeetings.message.CalendarPart;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Sends the notice of the meeting to each parent (34 CFR 300.322) and the date to each member of
- * the team, with a calendar entry that names no student.
+ * the team, with a calendar entry that names no student. Who was invited to an earlier date and is
+ * not on the team any more is told so, and the entry leaves their calendar.
  */
 @Component
 @ModelBean
 class SendInvitations implements JavaDelegate {
+
+  static final String PURPOSE = "invitation";
+  private static final String NO_LONGER = "noLongerInvited";
 
   private final Meetings meetings;
   private final Team team;
   private final Roster roster;
   private final MeetingLetters letters;
   private final CalendarEntry calendarEntry;
-  private final String safeguardsLink;
+  private final NoticeContent content;
+  private final Notices notices;
+  private final NoticeSigning signing;
+  private final NoticeLetter noticeLetter;
+  private final EffectLedger ledger;
   private final Steps steps;
 
   SendInvitations(
@@ -44,87 +53,88 @@ class SendInvitations implements JavaDelegate {
       Roster roster,
       MeetingLetters letters,
       CalendarEntry calendarEntry,
-      @Value("${iep.safeguards-link}") String safeguardsLink,
+      NoticeContent content,
+      Notices notices,
+      NoticeSigning signing,
+      NoticeLetter noticeLetter,
+      EffectLedger ledger,
       Steps steps) {
     this.meetings = meetings;
     this.team = team;
     this.roster = roster;
     this.letters = letters;
     this.calendarEntry = calendarEntry;
-    this.safeguardsLink = safeguardsLink;
+    this.content = content;
+    this.notices = notices;
+    this.signing = signing;
+    this.noticeLetter = noticeLetter;
+    this.ledger = ledger;
     this.steps = steps;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
-    Map<String, Object> date = date(meeting);
-    Map<String, Object> notice = new HashMap<>(date);
-    notice.put("meetingType", meeting.type());
-    notice.put("attendees", attendees(meeting));
-    notice.put("safeguardsLink", safeguardsLink);
-    date.put("caseManagerName", letters.caseManagerName(meeting.id()));
     CalendarPart calendar = calendarEntry.request(meeting);
-    boolean everybodyReached =
-        letters.toParents(
-            Letter.of(meeting.id(), "invitation", "invitation", "note-family-reply", notice)
-                .withLinkAs("replyLink")
-                .with(calendar));
+    Set<String> invited = new HashSet<>();
+    boolean everybodyReached = true;
+    for (Guardian person : letters.parents(meeting.id())) {
+      invited.add(person.id());
+      everybodyReached &= notice(meeting, person, calendar);
+    }
+    Map<String, Object> date = content.date(meeting);
+    date.put("caseManagerName", letters.caseManagerName(meeting.id()));
     for (StaffMember person : invitedStaff(meeting)) {
+      invited.add(person.id());
       everybodyReached &=
           letters.toStaff(
               person,
-              Letter.of(meeting.id(), "invitation", "staffInvitation", null, date).with(calendar));
+              Letter.of(meeting.id(), PURPOSE, "staffInvitation", null, date).with(calendar));
     }
+    takeBackFromOthers(meeting, invited);
     execution.setVariable("everybodyReached", everybodyReached);
     steps.done(meeting.id(), "invitation");
   }
 
-  private Map<String, Object> date(Meeting meeting) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("start", start(meeting));
-    model.put("minutes", meeting.durationMinutes());
-    model.put("mode", "inPerson".equals(meeting.mode()) ? "in-person" : meeting.mode());
-    model.put("place", CalendarEntry.place(meeting));
-    CalendarEntry.dialInBesideVideo(meeting).ifPresent(dialIn -> model.put("dialIn", dialIn));
-    model.put("revised", meeting.scheduleVersion() > 1);
-    return model;
+  private boolean notice(Meeting meeting, Guardian person, CalendarPart calendar) {
+    Letter covering = noticeLetter.covering(meeting, person).with(calendar);
+    return signing.send(notices.print(meeting, person), person, covering);
   }
 
-  private ZonedDateTime start(Meeting meeting) {
-    return meeting.startsAt(meetings.zone(meeting.id()));
-  }
-
-  private List<Attendee> attendees(Meeting meeting) {
-    String studentId = meeting.studentId();
-    List<Attendee> attendees = new ArrayList<>();
-    for (Guardian parent : letters.parents(meeting.id())) {
-      attendees.add(new Attendee("parent", parent.fullName()));
-    }
-    String caseManager =
-        team.caseManagerOf(meeting.id())
-            .map(
-                person -> {
-                  attendees.add(new Attendee("case-manager", person.fullName()));
-                  return person.id();
-                })
-            .orElse(null);
-    String teacherOfRecord = roster.caseload(studentId).teacherOfRecordId();
-    for (StaffMember teacher : roster.generalEducationTeachers(studentId)) {
-      String role = teacher.id().equals(teacherOfRecord) ? "teacher-of-record" : "ge-teacher";
-      attendees.add(new Attendee(role, teacher.fullName()));
-    }
-    for (StaffMember provider : roster.providers(studentId)) {
-      if (!provider.id().equals(caseManager)) {
-        attendees.add(new Attendee("provider", provider.fullName()));
+  private void takeBackFromOthers(Meeting meeting, Set<String> invited) {
+    Map<String, Integer> newest = new HashMap<>();
+    for (LedgerEntry entry : ledger.entries(meeting.id())) {
+      boolean invitation = entry.key().purpose().equals(PURPOSE);
+      if (entry.state() == LedgerEntry.State.DONE
+          && (invitation || entry.key().purpose().equals(NO_LONGER))) {
+        // Odd for an invitation, even for its taking back: the higher one came last.
+        newest.merge(
+            entry.key().recipient(),
+            2 * entry.key().scheduleVersion() + (invitation ? 1 : 0),
+            Math::max);
       }
     }
-    // Named, since who is not on the notice may not sit in; the role stands even without a name.
-    attendees.add(
-        new Attendee(
-            "lea-representative",
-            team.leaRepresentative(meeting.id()).map(StaffMember::fullName).orElse(null)));
-    return attendees;
+    newest.forEach(
+        (personId, last) -> {
+          boolean stillInTheirCalendar = last % 2 == 1;
+          if (stillInTheirCalendar && !invited.contains(personId)) {
+            takeBack(meeting, personId);
+          }
+        });
+  }
+
+  private void takeBack(Meeting meeting, String personId) {
+    Map<String, Object> words = Map.of("caseManagerName", letters.caseManagerName(meeting.id()));
+    CalendarPart out = calendarEntry.withdraw(meeting);
+    try {
+      letters.toParent(
+          roster.guardian(personId),
+          Letter.of(meeting.id(), NO_LONGER, NO_LONGER, null, words).with(out));
+    } catch (NoSuchElementException notAGuardian) {
+      letters.toStaff(
+          roster.staff(personId),
+          Letter.of(meeting.id(), NO_LONGER, NO_LONGER, null, words).with(out));
+    }
   }
 
   private List<StaffMember> invitedStaff(Meeting meeting) {

@@ -66,7 +66,7 @@ class TellCancelled implements JavaDelegate {
 
   private Set<String> invited(String meetingId) {
     return ledger.entries(meetingId).stream()
-        .filter(entry -> entry.key().purpose().equals("invitation"))
+        .filter(entry -> entry.key().purpose().equals(SendInvitations.PURPOSE))
         .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
         .map(entry -> entry.key().recipient())
         .collect(toCollection(LinkedHashSet::new));

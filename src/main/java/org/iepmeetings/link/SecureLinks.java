@@ -12,10 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,6 +130,40 @@ public class SecureLinks {
         .param("now", now())
         .param("meeting", meetingId)
         .update();
+  }
+
+  /** The link behind a token whether or not it still opens; empty for a token never issued. */
+  public Optional<SecureLink> findClosedToo(String token) {
+    return jdbc.sql("select * from secure_link where token_hash = :hash")
+        .param("hash", hash(token))
+        .query(SecureLinks::link)
+        .optional();
+  }
+
+  /**
+   * A link that went out, without its token.
+   *
+   * @param revokedAt null while it was not ended before its time
+   */
+  public record Issued(
+      String formId, String personId, Instant issuedAt, Instant expiresAt, Instant revokedAt) {}
+
+  /** Every link of a meeting, the newest first. */
+  public List<Issued> issued(String meetingId) {
+    return jdbc.sql("select * from secure_link where meeting_id = :meeting order by id desc")
+        .param("meeting", meetingId)
+        .query(SecureLinks::issued)
+        .list();
+  }
+
+  private static Issued issued(ResultSet row, int number) throws SQLException {
+    OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
+    return new Issued(
+        row.getString("form_id"),
+        row.getString("person_id"),
+        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        revoked == null ? null : revoked.toInstant());
   }
 
   /** Ends every open link of a meeting; returns how many there were. */

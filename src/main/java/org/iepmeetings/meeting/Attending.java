@@ -48,7 +48,8 @@ public class Attending {
   }
 
   /**
-   * Those whom the schedule form names and who did not say that they cannot come.
+   * Those whom the schedule form names and who did not say that they cannot come. The forms of
+   * version 0.1.0 have names where later ones have people.
    *
    * @param schedule the answers of the section {@code schedule}; without members, the whole team
    */
@@ -61,11 +62,14 @@ public class Attending {
     List<String> unknown = new ArrayList<>();
     for (Object one : rows) {
       Map<?, ?> row = (Map<?, ?>) one;
-      String name = String.valueOf(row.get("name")).strip();
       if (CANNOT.equals(row.get("answer"))) {
         continue;
       }
-      String id = byName.get(key(name));
+      String id = (String) row.get("person");
+      String name = id == null ? String.valueOf(row.get("name")).strip() : team.person(id).name();
+      if (id == null) {
+        id = byName.get(key(name));
+      }
       if (id == null) {
         unknown.add(name);
       } else {
@@ -82,7 +86,9 @@ public class Attending {
       for (Object one : rows) {
         Map<?, ?> row = (Map<?, ?>) one;
         if ("agreed".equals(row.get("answer"))) {
-          coming.add(key(String.valueOf(row.get("name"))));
+          Object id = row.get("person");
+          coming.add(
+              key(id == null ? String.valueOf(row.get("name")) : team.person((String) id).name()));
         }
       }
     }
@@ -106,7 +112,8 @@ public class Attending {
   }
 
   private List<StaffMember> staff(String meetingId) {
-    return Stream.concat(team.staffOf(meetingId).stream(), team.leaRepresentative().stream())
+    return Stream.concat(
+            team.staffOf(meetingId).stream(), team.leaRepresentative(meetingId).stream())
         .distinct()
         .toList();
   }

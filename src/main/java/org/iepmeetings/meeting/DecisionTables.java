@@ -28,7 +28,7 @@ public class DecisionTables {
   }
 
   /** The outputs of the one row that matches; empty where none does. */
-  Optional<Map<String, Object>> row(String decisionId, Map<String, Object> inputs) {
+  public Optional<Map<String, Object>> row(String decisionId, Map<String, Object> inputs) {
     List<Map<String, Object>> rows = rows(decisionId, inputs);
     if (rows.size() > 1) {
       throw new IllegalStateException(

@@ -404,6 +404,12 @@ class FactsOfMeeting {
         .toList();
   }
 
+  private static String familyRole(Guardian person) {
+    return person.isStudent()
+        ? "Student"
+        : person.isSurrogate() ? "Surrogate parent" : "Parent or guardian";
+  }
+
   private static Map<String, Object> item(String item, int minutes, String who) {
     return Map.of("item", item, "minutes", minutes, "who", who);
   }

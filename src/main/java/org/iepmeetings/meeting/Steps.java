@@ -77,6 +77,16 @@ public class Steps {
         .anyMatch(done -> done.scheduleVersion() < meeting.scheduleVersion());
   }
 
+  /** The same for an earlier date of this sitting alone: a new sitting begins the step afresh. */
+  public boolean revises(String meetingId, String step) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return records(meetingId, step).stream()
+        .anyMatch(
+            done ->
+                done.sitting() == meeting.sitting()
+                    && done.scheduleVersion() < meeting.scheduleVersion());
+  }
+
   /** Notes that a step is done for the present date; noted twice, it counts once. */
   public void done(String meetingId, String step) {
     Meeting meeting = meetings.meeting(meetingId);

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -153,11 +154,56 @@ public class Roster {
         .list();
   }
 
+  /**
+   * To whom notices about the student go: those who hold educational rights, and at 18 the student
+   * as well (34 CFR 300.520(a)(1), EC 56041.5), unless a conservator holds the rights. A student
+   * who stands in families.csv has an address and a language there; another one gets letters on
+   * paper.
+   */
+  public List<Guardian> noticeRecipients(String studentId) {
+    List<Guardian> recipients =
+        new ArrayList<>(
+            guardians(studentId).stream().filter(Guardian::holdsEducationalRights).toList());
+    Student student = student(studentId);
+    boolean nobodyElse =
+        recipients.stream()
+            .noneMatch(
+                person ->
+                    person.isStudent()
+                        || person.relationship().toLowerCase(Locale.ROOT).contains("conservator"));
+    if (nobodyElse && isAdult(student)) {
+      recipients.add(0, himOrHerself(student));
+    }
+    return List.copyOf(recipients);
+  }
+
+  private boolean isAdult(Student student) {
+    LocalDate today = LocalDate.now(clock.withZone(school(student.schoolId()).zone()));
+    return student.birthDate() != null && !student.birthDate().plusYears(18).isAfter(today);
+  }
+
+  private static Guardian himOrHerself(Student student) {
+    return new Guardian(
+        student.id(),
+        student.id(),
+        student.givenName(),
+        student.familyName(),
+        Guardian.STUDENT,
+        null,
+        null,
+        "en",
+        false,
+        "mail",
+        true);
+  }
+
+  /** A guardian; under the student's own id, the adult student. */
   public Guardian guardian(String guardianId) {
     return jdbc.sql("select * from guardian where id = :id")
         .param("id", guardianId)
         .query(Roster::readGuardian)
         .optional()
+        .or(() -> findStudent(guardianId).filter(this::isAdult).map(Roster::himOrHerself))
         .orElseThrow(() -> unknown("guardian", guardianId));
   }
 

@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.invitation.NoticeLetter;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.meeting.Words;
@@ -26,14 +27,21 @@ class InputFacts {
   private final Team team;
   private final Deadlines deadlines;
   private final InputLetters letters;
+  private final NoticeLetter noticeLetter;
 
   InputFacts(
-      InputRequests requests, Roster roster, Team team, Deadlines deadlines, InputLetters letters) {
+      InputRequests requests,
+      Roster roster,
+      Team team,
+      Deadlines deadlines,
+      InputLetters letters,
+      NoticeLetter noticeLetter) {
     this.requests = requests;
     this.roster = roster;
     this.team = team;
     this.deadlines = deadlines;
     this.letters = letters;
+    this.noticeLetter = noticeLetter;
   }
 
   @Bean
@@ -89,16 +97,36 @@ class InputFacts {
     return FormFacts.of(
         "untranslated",
         context ->
-            context.variables().get("letter") instanceof String letter
-                    && InputKind.PARENT_INPUT.code().equals(context.variables().get("inputKind"))
-                ? untranslated(
+            isOfTheNotice(context)
+                ? untranslatedNotice(
                     context.meetingId(),
-                    roster.guardian((String) context.variables().get("respondentId")),
-                    letter)
-                : null);
+                    roster.guardian((String) context.variables().get("respondentId")))
+                : context.variables().get("letter") instanceof String letter
+                        && InputKind.PARENT_INPUT
+                            .code()
+                            .equals(context.variables().get("inputKind"))
+                    ? untranslated(
+                        context.meetingId(),
+                        roster.guardian((String) context.variables().get("respondentId")),
+                        letter)
+                    : null);
   }
 
   private Map<String, String> untranslated(String meetingId, Guardian parent, String letter) {
+    return untranslated(parent, letter, letters.toTranslate(meetingId, parent, letter));
+  }
+
+  private static boolean isOfTheNotice(FormContext context) {
+    return "translate-letter".equals(context.formId())
+        && context.variables().get("inputKind") == null
+        && context.variables().get("respondentId") != null;
+  }
+
+  private Map<String, String> untranslatedNotice(String meetingId, Guardian parent) {
+    return untranslated(parent, "invitation", noticeLetter.toTranslate(meetingId, parent));
+  }
+
+  private static Map<String, String> untranslated(Guardian parent, String letter, String text) {
     return Map.of(
         "who",
         parent.fullName(),
@@ -107,7 +135,7 @@ class InputFacts {
         "letter",
         letter,
         "text",
-        letters.toTranslate(meetingId, parent, letter));
+        text);
   }
 
   private String phone(String personId) {

@@ -45,9 +45,10 @@ class LinkedAnswers implements LinkedForms {
   /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
 
-  private static final Set<String> DATED_FACTS = Set.of("meeting", "due", "offer", "absence");
+  private static final Set<String> DATED_FACTS =
+      Set.of("meeting", "due", "offer", "absence", "notice");
 
-  /** One task for the family; a second parent's own reply is kept as well. */
+  /** Each parent has a task; a reply may be changed until the meeting opens. */
   private static final String REPLY = "note-family-reply";
 
   /** One task for the family; a second parent may choose too, until a date is set. */
@@ -103,6 +104,7 @@ class LinkedAnswers implements LinkedForms {
         FormCheck.check(taskForms.deployedForm(link.formId()), closed(link).shown(), answers);
     return own(link)
         .filter(form -> form.answers().entrySet().containsAll(checked.sections().entrySet()))
+        .filter(form -> form.answers().entrySet().containsAll(checked.plain().entrySet()))
         .isPresent();
   }
 
@@ -141,6 +143,9 @@ class LinkedAnswers implements LinkedForms {
       refuseUnlessSent(link, answers);
       return;
     }
+    if (isSent(link, answers)) {
+      return;
+    }
     Form form = taskForms.deployedForm(link.formId());
     boolean late = isLate(link);
     taskForms.keep(
@@ -165,7 +170,7 @@ class LinkedAnswers implements LinkedForms {
     }
     return switch (link.formId()) {
       case ADD_TO_AGENDA -> !isThere(meeting, "discussion");
-      case REPLY -> !isThere(meeting, "opening") && own(link).isEmpty();
+      case REPLY -> !isThere(meeting, "opening");
       case CHOICE ->
           calendar.offers(meeting.id()).stream()
               .findFirst()
@@ -218,11 +223,7 @@ class LinkedAnswers implements LinkedForms {
 
   /** A second tap on "Send" is no second answer; anything else that comes too late is said so. */
   private void refuseUnlessSent(SecureLink link, Map<String, Object> answers) {
-    boolean sent =
-        own(link)
-            .filter(form -> form.answers().entrySet().containsAll(answers.entrySet()))
-            .isPresent();
-    if (!sent) {
+    if (!isSent(link, answers)) {
       throw new SubmissionRefused(
           List.of(
               new Problem(

@@ -70,6 +70,8 @@ class DeadlinesDecisionTest {
           "nine|invitationRequest|daysBefore|13|meeting|-|0|-|Handbook, Before the Meeting",
           "nine|invitation|daysBefore|10|meeting|-|0|-|300.322(a)",
           "nine|familyReply|daysBefore|5|meeting|-|0|-|300.322(d)",
+          "nine|secondAttempt|daysAfter|3|sent|-|0|-|300.322(d)",
+          "nine|thirdAttempt|daysAfter|3|sent|-|0|-|300.322(d)",
           "nine|draftWish|daysBefore|8|meeting|-|0|-|Handbook, Before the Meeting",
           "nine|draft|daysBefore|5|meeting|-|0|-|at least 5 days before the meeting",
           "nine|agenda|daysBefore|3|meeting|5|0|-|3-5 days before the meeting",

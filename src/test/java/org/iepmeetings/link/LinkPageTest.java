@@ -321,11 +321,17 @@ class LinkPageTest {
 
     assertThat(revoked.status()).isEqualTo(404);
     assertThat(unknown.status()).isEqualTo(404);
-    assertThat(unknown.text()).isEqualTo(revokedText);
-    assertThat(page.locator("main p").textContent())
+    assertThat(withoutItsToken(unknown.text())).isEqualTo(withoutItsToken(revokedText));
+    assertThat(page.locator("main p").first().textContent())
         .isEqualTo("This link is no longer valid. Please ask the school’s office for a new one.");
     assertAccessible();
     shoot("link-gone");
+  }
+
+  /** The button that asks for a new link posts to the page's own address. */
+  private static String withoutItsToken(String page) {
+    return page.replaceAll("/s/[^\"/]+/new", "/s/…/new")
+        .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
   }
 
   @Test

@@ -43,6 +43,7 @@ class Letters {
           Map.entry("replyLink", "https://iep.school.example/s/abc123"),
           Map.entry("link", "https://iep.school.example/s/def456"),
           Map.entry("inputLink", "https://iep.school.example/meetings/M-TEST2345/input"),
+          Map.entry("page", "Your reply to the meeting notice"),
           Map.entry("due", LocalDate.of(2026, 9, 30)),
           Map.entry("before", LocalDate.of(2026, 10, 1)),
           Map.entry("lines", List.of("Give the GE feedback: Sep 30, 2026 instead of Oct 1, 2026")),

@@ -41,7 +41,9 @@ class MailTextsTest {
           "dateOptions",
           "dateOptionsReminder",
           "excusalRequest",
-          "excusalInput");
+          "excusalInput",
+          "noLongerInvited",
+          "newLink");
   private static final List<String> KINDS = List.of("geFeedback", "providerReport", "parentInput");
 
   private final MailTexts texts = new MailTexts();
@@ -78,7 +80,9 @@ class MailTextsTest {
             "excusalRequest",
             "excusalInput",
             "excusalInputTeam",
-            "excusalInputRequest");
+            "excusalInputRequest",
+            "noLongerInvited",
+            "newLink");
   }
 
   @Test
@@ -361,6 +365,7 @@ class MailTextsTest {
       }
       Map<String, Object> full = Letters.required(template);
       full.put("revised", true);
+      full.put("adultStudent", true);
       full.put("transition", true);
       full.put("agencies", List.of("Regional Center"));
       full.put(
@@ -368,6 +373,7 @@ class MailTextsTest {
           Stream.of(
                   "parent",
                   "student",
+                  "surrogate",
                   "case-manager",
                   "special-education-teacher",
                   "ge-teacher",

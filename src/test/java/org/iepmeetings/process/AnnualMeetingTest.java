@@ -56,9 +56,13 @@ class AnnualMeetingTest extends ProcessTest {
         .containsSubsequence(
             "task_requestInvitations",
             "task_checkInvitations",
+            "task_printNotices",
             "task_sendInvitations",
-            "task_noteFamilyReply",
+            "call_collectFamilyReply",
             "end_familyAnswered");
+    assertThat(stage.path(meeting, "collect-family-reply"))
+        .containsSubsequence("task_noteFamilyReply", "end_answered", "end_replySettled")
+        .doesNotContain("task_secondAttempt");
     assertThat(stage.path(meeting, "share-draft"))
         .containsSubsequence("task_markDraft", "task_sendDraft", "end_draftShared");
     assertThat(stage.path(meeting, "share-agenda"))

@@ -24,7 +24,14 @@ class FamilyCannotComeTest extends ProcessTest {
             "attendance",
             "reschedule",
             "reply",
-            stage.only(Map.of("proposedTimes", "Mondays after 3 PM", "interpreterNeeded", "no"))));
+            stage.only(
+                Map.of(
+                    "proposedTimes",
+                    "Mondays after 3 PM",
+                    "interpreterNeeded",
+                    "no",
+                    "name",
+                    "Elena Rosales"))));
 
     assertThat(stage.shown(stage.task(meeting, "task_callFamily")).toString())
         .contains("Mondays after 3 PM");

@@ -33,7 +33,10 @@ class FamilyLinksTest extends ProcessTest {
     assertThat(stage.openTasks(meeting)).doesNotContain("task_noteFamilyReply");
     assertThat(record.latest(meeting, "reply").orElseThrow().enteredBy())
         .isEqualTo("link:" + parent().id());
-    assertThat(links.open(link)).as("the link takes one answer").isEmpty();
+    assertThat(links.open(link).orElseThrow().shown())
+        .as("the reply stands there and may be changed until the meeting opens")
+        .extractingByKey("attendance")
+        .isEqualTo("phone");
     assertThat(links.answered(link).orElseThrow().by()).isEqualTo(parent().fullName());
   }
 

@@ -91,6 +91,21 @@ final class Letters {
     }
   }
 
+  /** The calendar entry in the newest letter to one address. */
+  static String newestCalendarTo(JdbcClient jdbc, String address) {
+    byte[] eml =
+        jdbc.sql("select eml from outbox_mail where to_address = ? order by id desc")
+            .param(address)
+            .query((row, number) -> row.getBytes("eml"))
+            .list()
+            .get(0);
+    try {
+      return calendar(new MimeMessage(null, new ByteArrayInputStream(eml))).orElseThrow();
+    } catch (MessagingException | IOException e) {
+      throw new AssertionError("A letter in the outbox cannot be read", e);
+    }
+  }
+
   private static Optional<String> calendar(Part part) throws MessagingException, IOException {
     if (part.isMimeType("text/calendar")) {
       return Optional.of(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

@@ -1,0 +1,338 @@
+package org.iepmeetings.invitation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.iepmeetings.meeting.DecisionTables;
+import org.iepmeetings.meeting.FormKept;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.meeting.Words;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.StaffMember;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The school's record of its attempts to arrange a mutually agreed time and place with the parents
+ * (34 CFR 300.322(d)): calls, letters, visits and their results, as staff have logged them, and the
+ * e-mails of the ledger. The table {@code contact-attempts} says how many must be on record before
+ * a meeting may go on without a parent.
+ */
+@Component
+public class ContactAttempts {
+
+  private static final String TABLE = "contact-attempts";
+
+  static final Map<String, String> MEANS =
+      Map.of(
+          "phone", "Phone",
+          "email", "E-mail",
+          "text", "Text message",
+          "mail", "Mail",
+          "certifiedMail", "Certified mail",
+          "visit", "Visit",
+          "handedOver", "Handed over",
+          "eSignature", "E-signature",
+          "atMeeting", "At the time of the meeting");
+
+  static final Map<String, String> RESULTS =
+      Map.of(
+          "reached", "Reached",
+          "voicemail", "Voicemail",
+          "noAnswer", "No answer",
+          "sent", "Sent",
+          "bounced", "Bounced",
+          "declined", "Declined",
+          "agreed", "Agreed");
+
+  /**
+   * One attempt.
+   *
+   * @param when day and time as it was logged, in the school's zone
+   * @param means a code of {@link #MEANS}
+   * @param result a code of {@link #RESULTS}
+   * @param counts false for an e-mail that did not arrive: it is shown and counts for nothing
+   */
+  public record Attempt(
+      Instant loggedAt,
+      String when,
+      String means,
+      String byWhom,
+      String whom,
+      String purpose,
+      String result,
+      String nextStep,
+      boolean counts) {
+
+    public String meansInWords() {
+      return MEANS.getOrDefault(means, means);
+    }
+
+    public String resultInWords() {
+      return RESULTS.getOrDefault(result, result);
+    }
+  }
+
+  /** How many attempts by how many different means are on record, and how many there must be. */
+  public record Standing(int attempts, int means, int attemptsNeeded, int meansNeeded) {
+
+    public boolean enough() {
+      return attempts >= attemptsNeeded && means >= meansNeeded;
+    }
+
+    /** For example {@code 2 of 3 attempts are on record, by 1 of 2 different means}. */
+    public String words() {
+      return "%d of %d attempts are on record, by %d of %d different means"
+          .formatted(attempts, attemptsNeeded, means, meansNeeded);
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Meetings meetings;
+  private final MeetingRecord record;
+  private final EffectLedger ledger;
+  private final Roster roster;
+  private final DecisionTables tables;
+
+  ContactAttempts(
+      JdbcClient jdbc,
+      Clock clock,
+      Meetings meetings,
+      MeetingRecord record,
+      EffectLedger ledger,
+      Roster roster,
+      DecisionTables tables) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.meetings = meetings;
+    this.record = record;
+    this.ledger = ledger;
+    this.roster = roster;
+    this.tables = tables;
+  }
+
+  /** Every attempt of the meeting in the order in which it was made or logged. */
+  public List<Attempt> of(String meetingId) {
+    List<Attempt> attempts = new ArrayList<>(mailed(meetingId));
+    attempts.addAll(logged(meetingId));
+    attempts.sort(Comparator.comparing(Attempt::loggedAt));
+    return attempts;
+  }
+
+  /** The attempts for the present sitting: those for one that was held before it do not count. */
+  public Standing standing(String meetingId) {
+    int sitting = meetings.meeting(meetingId).sitting();
+    Instant since =
+        record.all(meetingId).stream()
+            .filter(form -> form.sitting() < sitting)
+            .map(SubmittedForm::submittedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    List<Attempt> counting =
+        of(meetingId).stream()
+            .filter(Attempt::counts)
+            .filter(attempt -> attempt.loggedAt().isAfter(since))
+            .toList();
+    Map<String, Object> needed =
+        tables
+            .row(tables.latest(TABLE), Map.of("meetingType", meetings.meeting(meetingId).type()))
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The table contact-attempts has no row for the type of this meeting."));
+    return new Standing(
+        counting.size(),
+        (int) counting.stream().map(Attempt::means).distinct().count(),
+        ((Number) needed.get("attempts")).intValue(),
+        ((Number) needed.get("means")).intValue());
+  }
+
+  @EventListener
+  void kept(FormKept event) {
+    String meetingId = event.form().meetingId();
+    String by = event.form().enteredBy();
+    switch (event.form().formId()) {
+      case "reach-otherwise" ->
+          event
+              .rows("attempts")
+              .forEach(
+                  row ->
+                      log(
+                          meetingId,
+                          by,
+                          text(row, "when"),
+                          text(row, "means"),
+                          text(row, "who"),
+                          "To deliver the notice of the meeting",
+                          text(row, "result"),
+                          text(row, "note")));
+      case "log-attempt" ->
+          log(
+              meetingId,
+              by,
+              Words.when(
+                  OffsetDateTime.parse(event.text("when"))
+                      .atZoneSameInstant(meetings.zone(meetingId))),
+              event.text("means"),
+              event.text("whom"),
+              event.text("purpose"),
+              event.text("result"),
+              event.text("nextStep"));
+      case "call-family" ->
+          log(
+              meetingId,
+              by,
+              now(meetingId),
+              "phone",
+              whom(meetingId, event.form().respondentId()),
+              "To find a way for the family to take part",
+              event.text("callOutcome").equals("notReached") ? "noAnswer" : "reached",
+              event.text("note"));
+      case "open-meeting" -> {
+        if (event.text("parentMissing").equals("true")) {
+          log(
+              meetingId,
+              by,
+              now(meetingId),
+              "atMeeting",
+              whom(meetingId, null),
+              "To have the parents at the meeting when it was to begin",
+              "noAnswer",
+              event.text("contactAttempt"));
+        }
+      }
+      default -> {
+        // Every other form has its own record.
+      }
+    }
+  }
+
+  private void log(
+      String meetingId,
+      String by,
+      String when,
+      String means,
+      String whom,
+      String purpose,
+      String result,
+      String nextStep) {
+    jdbc.sql(
+            """
+            insert into contact_attempt (meeting_id, sitting, made_at, means, by_whom, whom,
+              purpose, result, next_step, logged_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            meetingId,
+            meetings.meeting(meetingId).sitting(),
+            when,
+            means,
+            roster.staffByUsername(by).map(StaffMember::fullName).orElse(by),
+            whom,
+            purpose,
+            result,
+            nextStep,
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private List<Attempt> logged(String meetingId) {
+    return jdbc.sql("select * from contact_attempt where meeting_id = ? order by id")
+        .param(meetingId)
+        .query(ContactAttempts::read)
+        .list();
+  }
+
+  /** The notices by e-mail to those who hold educational rights. */
+  private List<Attempt> mailed(String meetingId) {
+    return ledger.entries(meetingId).stream()
+        .filter(entry -> entry.key().purpose().equals(SendInvitations.PURPOSE))
+        .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
+        .filter(entry -> !isOnPaper(entry))
+        .flatMap(
+            entry ->
+                person(entry.key().recipient()).stream()
+                    .map(person -> mailed(meetingId, entry, person)))
+        .toList();
+  }
+
+  private static boolean isOnPaper(LedgerEntry entry) {
+    return entry.receipt() != null && entry.receipt().startsWith(MeetingLetters.NOT_MAILED);
+  }
+
+  private Attempt mailed(String meetingId, LedgerEntry entry, Guardian person) {
+    boolean sent = entry.state() == LedgerEntry.State.DONE;
+    Instant at = sent ? entry.done() : entry.begun();
+    return new Attempt(
+        at,
+        Words.when(at.atZone(meetings.zone(meetingId))),
+        "email",
+        "IEP Meetings",
+        person.fullName(),
+        entry.key().scheduleVersion() > 1
+            ? "Revised notice of the meeting"
+            : "Notice of the meeting",
+        sent ? "sent" : "bounced",
+        sent ? "" : "To be reached another way",
+        sent);
+  }
+
+  private Optional<Guardian> person(String personId) {
+    try {
+      return Optional.of(roster.guardian(personId));
+    } catch (NoSuchElementException notOfTheFamily) {
+      return Optional.empty();
+    }
+  }
+
+  private String whom(String meetingId, String personId) {
+    return Optional.ofNullable(personId)
+        .flatMap(this::person)
+        .map(Guardian::fullName)
+        .orElseGet(
+            () ->
+                String.join(
+                    ", ",
+                    roster.noticeRecipients(meetings.meeting(meetingId).studentId()).stream()
+                        .map(Guardian::fullName)
+                        .toList()));
+  }
+
+  private String now(String meetingId) {
+    return Words.when(clock.instant().atZone(meetings.zone(meetingId)));
+  }
+
+  private static String text(Map<?, ?> row, String key) {
+    return row.get(key) == null ? "" : row.get(key).toString();
+  }
+
+  private static Attempt read(ResultSet row, int number) throws SQLException {
+    String result = row.getString("result");
+    return new Attempt(
+        row.getObject("logged_at", OffsetDateTime.class).toInstant(),
+        row.getString("made_at"),
+        row.getString("means"),
+        row.getString("by_whom"),
+        row.getString("whom"),
+        row.getString("purpose"),
+        result,
+        row.getString("next_step"),
+        !result.equals("bounced"));
+  }
+}

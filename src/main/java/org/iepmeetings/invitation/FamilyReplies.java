@@ -1,0 +1,206 @@
+package org.iepmeetings.invitation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.iepmeetings.ModelBean;
+import org.iepmeetings.meeting.FormKept;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each person who got the notice has answered, and whether they signed for it. A later answer
+ * is another row and takes the place of the former; when it comes on a link and nobody waits for it
+ * any more, the case manager is told.
+ */
+@Component("familyReplies")
+@ModelBean
+public class FamilyReplies {
+
+  static final String FORM = "note-family-reply";
+  private static final String BY_LINK = "link:";
+  private static final Set<String> CANNOT_COME = Set.of("reschedule", "goOnWithoutMe");
+
+  /**
+   * An answer to the notice of the present date.
+   *
+   * @param attendance as in the form: inPerson, phone, video, reschedule or goOnWithoutMe
+   * @param signedName the name typed under the notice; null when it was answered without signing,
+   *     as on the phone
+   * @param signedSha256 hash of the notice that was signed for
+   */
+  public record Reply(
+      String personId,
+      String attendance,
+      String signedName,
+      String signedSha256,
+      String enteredBy,
+      Instant at) {
+
+    public boolean cannotCome() {
+      return CANNOT_COME.contains(attendance);
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Meetings meetings;
+  private final Roster roster;
+  private final Notices notices;
+  private final TaskService taskService;
+  private final RuntimeService runtimeService;
+
+  FamilyReplies(
+      JdbcClient jdbc,
+      Clock clock,
+      Meetings meetings,
+      Roster roster,
+      Notices notices,
+      TaskService taskService,
+      RuntimeService runtimeService) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.meetings = meetings;
+    this.roster = roster;
+    this.notices = notices;
+    this.taskService = taskService;
+    this.runtimeService = runtimeService;
+  }
+
+  /** Roster ids of those who got the notice of the present date and have not answered it. */
+  public List<String> awaited(String meetingId) {
+    return roster.noticeRecipients(meetings.meeting(meetingId).studentId()).stream()
+        .map(Guardian::id)
+        .filter(person -> latest(meetingId, person).isEmpty())
+        .toList();
+  }
+
+  /** The answer that stands for the present date. */
+  public Optional<Reply> latest(String meetingId, String personId) {
+    return of(meetings.meeting(meetingId), personId).stream().findFirst();
+  }
+
+  /** All answers of one person to the notice of the present date, the newest first. */
+  List<Reply> of(Meeting meeting, String personId) {
+    return jdbc.sql(
+            """
+            select * from notice_reply
+            where meeting_id = ? and sitting = ? and schedule_version = ? and person_id = ?
+            order by id desc
+            """)
+        .params(meeting.id(), meeting.sitting(), meeting.scheduleVersion(), personId)
+        .query(FamilyReplies::read)
+        .list();
+  }
+
+  /**
+   * Notes what came back for a notice.
+   *
+   * @param signedName null when the person answered without signing
+   */
+  public void returned(
+      String meetingId, String personId, String attendance, String signedName, String enteredBy) {
+    Meeting meeting = meetings.meeting(meetingId);
+    boolean waitedFor = isWaitedFor(meetingId, personId);
+    Optional<Reply> former = latest(meetingId, personId);
+    jdbc.sql(
+            """
+            insert into notice_reply (meeting_id, sitting, schedule_version, person_id, attendance,
+              signed_name, signed_sha256, entered_by, replied_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            meetingId,
+            meeting.sitting(),
+            meeting.scheduleVersion(),
+            personId,
+            attendance,
+            signedName,
+            signedName == null
+                ? null
+                : notices.find(meeting, personId).map(Notices.Notice::sha256).orElse(null),
+            enteredBy,
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    boolean changed = former.isPresent() || CANNOT_COME.contains(attendance);
+    if (!waitedFor && changed && enteredBy.startsWith(BY_LINK)) {
+      follow(meeting, personId, attendance);
+    }
+  }
+
+  @EventListener
+  void kept(FormKept event) {
+    if (!event.form().formId().equals(FORM)) {
+      return;
+    }
+    boolean byLink = event.form().enteredBy().startsWith(BY_LINK);
+    String person =
+        byLink ? event.form().enteredBy().substring(BY_LINK.length()) : event.form().respondentId();
+    // Meetings begun with 0.1.0 have one task for the family: what staff note there is of nobody.
+    if (person != null) {
+      String name = event.text("name").strip();
+      boolean signed = byLink && event.text("received").equals("true") && !name.isEmpty();
+      returned(
+          event.form().meetingId(),
+          person,
+          event.text("attendance"),
+          signed ? name : null,
+          event.form().enteredBy());
+    }
+  }
+
+  private void follow(Meeting meeting, String personId, String attendance) {
+    if (CANNOT_COME.contains(attendance) && isOpen(meeting.id(), "task_callFamily", personId)) {
+      // The form of that call shows the new answer when it is opened.
+      return;
+    }
+    runtimeService.startProcessInstanceByKey(
+        "follow-changed-reply",
+        meeting.id(),
+        Map.of(
+            "meetingId", meeting.id(),
+            "studentId", meeting.studentId(),
+            "studentLabel", roster.student(meeting.studentId()).label(),
+            "respondentId", personId,
+            "attendance", attendance));
+  }
+
+  private boolean isWaitedFor(String meetingId, String personId) {
+    return isOpen(meetingId, "task_noteFamilyReply", personId);
+  }
+
+  private boolean isOpen(String meetingId, String taskKey, String personId) {
+    return taskService
+        .createTaskQuery()
+        .processInstanceBusinessKey(meetingId)
+        .taskDefinitionKey(taskKey)
+        .list()
+        .stream()
+        .map(task -> taskService.getVariable(task.getId(), "respondentId"))
+        .anyMatch(respondent -> respondent == null || respondent.equals(personId));
+  }
+
+  private static Reply read(ResultSet row, int number) throws SQLException {
+    return new Reply(
+        row.getString("person_id"),
+        row.getString("attendance"),
+        row.getString("signed_name"),
+        row.getString("signed_sha256"),
+        row.getString("entered_by"),
+        row.getObject("replied_at", OffsetDateTime.class).toInstant());
+  }
+}

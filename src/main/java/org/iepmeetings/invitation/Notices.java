@@ -1,0 +1,105 @@
+package org.iepmeetings.invitation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.roster.Guardian;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The notices of meetings, one a person and date. A notice is printed and kept before it is sent,
+ * so that what goes out is what stands in the record, byte for byte.
+ */
+@Component
+public class Notices {
+
+  /**
+   * One notice to one person.
+   *
+   * @param attempt 1 for the first notice of this meeting to the person
+   * @param sha256 of the document, hexadecimal
+   */
+  public record Notice(
+      String meetingId,
+      int scheduleVersion,
+      String personId,
+      int attempt,
+      String documentId,
+      String sha256) {}
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Documents documents;
+  private final NoticePdf pdf;
+
+  Notices(JdbcClient jdbc, Clock clock, Documents documents, NoticePdf pdf) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.documents = documents;
+    this.pdf = pdf;
+  }
+
+  /** The notice for the present date; printed the first time it is asked for. */
+  Notice print(Meeting meeting, Guardian person) {
+    return find(meeting, person.id()).orElseGet(() -> printNew(meeting, person));
+  }
+
+  /** The notice of the present date to this person. */
+  public Optional<Notice> find(Meeting meeting, String personId) {
+    return jdbc.sql(
+            "select * from notice where meeting_id = ? and schedule_version = ? and person_id = ?")
+        .params(meeting.id(), meeting.scheduleVersion(), personId)
+        .query(Notices::read)
+        .optional();
+  }
+
+  private Notice printNew(Meeting meeting, Guardian person) {
+    int attempt =
+        1
+            + jdbc.sql("select count(*) from notice where meeting_id = ? and person_id = ?")
+                .params(meeting.id(), person.id())
+                .query(Integer.class)
+                .single();
+    byte[] paper = pdf.print(meeting, person, attempt);
+    String document =
+        documents.store(
+            meeting.id(),
+            DocumentKind.NOTICE.code(),
+            "notice-%d-%s.pdf".formatted(meeting.scheduleVersion(), person.id()),
+            "application/pdf",
+            paper,
+            "system");
+    jdbc.sql(
+            """
+            insert into notice
+              (meeting_id, schedule_version, person_id, attempt, document_id, sha256, printed_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            meeting.id(),
+            meeting.scheduleVersion(),
+            person.id(),
+            attempt,
+            document,
+            documents.get(document).orElseThrow().sha256(),
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    return find(meeting, person.id()).orElseThrow();
+  }
+
+  private static Notice read(ResultSet row, int number) throws SQLException {
+    return new Notice(
+        row.getString("meeting_id"),
+        row.getInt("schedule_version"),
+        row.getString("person_id"),
+        row.getInt("attempt"),
+        row.getString("document_id"),
+        row.getString("sha256"));
+  }
+}

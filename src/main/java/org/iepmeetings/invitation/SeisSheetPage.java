@@ -1,0 +1,68 @@
+package org.iepmeetings.invitation;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.iepmeetings.access.AccessRecord;
+import org.iepmeetings.access.StudentAccess;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What to copy into SEIS, in copying order, to read beside it or to print. */
+@Controller
+class SeisSheetPage {
+
+  private final Meetings meetings;
+  private final SeisSheet sheet;
+  private final StudentAccess access;
+  private final AccessRecord accessRecord;
+
+  SeisSheetPage(
+      Meetings meetings, SeisSheet sheet, StudentAccess access, AccessRecord accessRecord) {
+    this.meetings = meetings;
+    this.sheet = sheet;
+    this.access = access;
+    this.accessRecord = accessRecord;
+  }
+
+  /**
+   * @param entered as it stands in SEIS; null when nothing was entered or nothing differs
+   */
+  record Field(String name, String value, String entered) {}
+
+  @GetMapping("/meetings/{meetingId}/seis-sheet")
+  String show(@PathVariable String meetingId, Principal user, Model page) {
+    Meeting meeting =
+        meetings
+            .find(meetingId)
+            .filter(found -> found.studentId() != null)
+            .filter(found -> access.mayManageMeeting(user.getName(), found.studentId()))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    accessRecord.note(user.getName(), meeting.studentId(), "SEIS sheet of meeting " + meetingId);
+    Optional<Map<String, String>> entered = sheet.lastEntered(meetingId);
+    List<Field> fields =
+        sheet.now(meetingId).entrySet().stream()
+            .map(
+                field ->
+                    new Field(
+                        field.getKey(),
+                        field.getValue(),
+                        entered
+                            .map(was -> was.getOrDefault(field.getKey(), ""))
+                            .filter(was -> !was.equals(field.getValue()))
+                            .orElse(null)))
+            .toList();
+    page.addAttribute("meetingId", meetingId);
+    page.addAttribute("fields", fields);
+    page.addAttribute("entered", entered.isPresent());
+    page.addAttribute("changed", fields.stream().anyMatch(field -> field.entered() != null));
+    return "invitation/seis-sheet";
+  }
+}

@@ -1,0 +1,371 @@
+package org.iepmeetings.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.iepmeetings.demo.DemoAnswers;
+import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.invitation.ContactAttempts;
+import org.iepmeetings.invitation.FamilyReplies;
+import org.iepmeetings.link.LinkedForms;
+import org.iepmeetings.link.SecureLink;
+import org.iepmeetings.meeting.MeetingChanges;
+import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.testing.Pdfs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The notice comes back: each parent answers on their own, signs, changes their mind, or does not
+ * answer at all.
+ */
+class FamilyReplyTest extends ProcessTest {
+
+  private static final String MOTHER = "G1001A";
+  private static final String FATHER = "G1001B";
+
+  @Autowired LinkedForms links;
+  @Autowired FamilyReplies replies;
+  @Autowired ContactAttempts attempts;
+  @Autowired MeetingRecord record;
+  @Autowired MeetingChanges changes;
+  @Autowired Documents documents;
+  @Autowired JdbcClient jdbc;
+
+  @AfterEach
+  void oneParentAgain() {
+    jdbc.sql("update guardian set active = false where id = ?").param(FATHER).update();
+  }
+
+  @Test
+  void aReplyOnTheLinkIsSignedForTheNoticeAsItWasSent() {
+    String meeting = invited();
+
+    answer(meeting, MOTHER, Map.of());
+
+    var reply = replies.latest(meeting, MOTHER).orElseThrow();
+    assertThat(reply.signedName()).isEqualTo("Elena Rosales");
+    assertThat(reply.signedSha256())
+        .isEqualTo(documents.list(meeting, DocumentKind.NOTICE).get(0).sha256());
+    assertThat(reply.attendance()).isEqualTo("phone");
+  }
+
+  @Test
+  void whatACaseManagerNotesIsAnAnswerAndNoSignature() {
+    String meeting = invited();
+
+    stage.does("casey", meeting, "task_noteFamilyReply");
+
+    assertThat(replies.latest(meeting, MOTHER).orElseThrow().signedName()).isNull();
+    assertThat(replies.awaited(meeting)).isEmpty();
+  }
+
+  @Test
+  void twoParentsAnswerEachOnTheirOwn() {
+    withFather();
+    String meeting = invited();
+    assertThat(stage.openTasks(meeting))
+        .filteredOn(task -> task.equals("task_noteFamilyReply"))
+        .hasSize(2);
+
+    answer(meeting, MOTHER, Map.of());
+    assertThat(replies.awaited(meeting)).containsExactly(FATHER);
+    assertThat(stage.instance(meeting, "invite-team")).isNotNull();
+
+    answer(meeting, FATHER, Map.of("attendance", "reschedule", "times", "After 5 PM"));
+    assertThat(stage.openTasks(meeting)).contains("task_callFamily");
+    assertThat(stage.shown(stage.task(meeting, "task_callFamily")).toString())
+        .contains("Marco Rosales", "After 5 PM");
+  }
+
+  @Test
+  void aReplyMayBeChangedAndTheCaseManagerLearnsWhat() {
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of());
+    assertThat(stage.instance(meeting, "follow-changed-reply")).isNull();
+
+    answer(meeting, MOTHER, Map.of("attendance", "video"));
+
+    var task = stage.task(meeting, "task_readChangedReply");
+    assertThat(stage.shown(task).get("changedReply").toString())
+        .contains("takes part by phone", "takes part by video");
+    stage.does("casey", meeting, "task_readChangedReply");
+    assertThat(stage.instance(meeting, "follow-changed-reply")).isNull();
+    assertThat(record.all(meeting))
+        .filteredOn(form -> form.formId().equals("note-family-reply"))
+        .as("the second answer is a new row")
+        .hasSize(2);
+  }
+
+  @Test
+  void theSameAnswerSentTwiceIsOne() {
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of());
+    answer(meeting, MOTHER, Map.of());
+
+    assertThat(stage.instance(meeting, "follow-changed-reply")).isNull();
+    assertThat(record.all(meeting))
+        .filteredOn(form -> form.formId().equals("note-family-reply"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aParentWhoCannotComeAfterAllIsCalledAndGetsAnotherDate() {
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of());
+    answer(meeting, MOTHER, Map.of("attendance", "reschedule", "times", "Any Friday"));
+
+    assertThat(stage.openTasks(meeting)).contains("task_callFamily");
+    stage.does("casey", meeting, "task_callFamily", Map.of("callOutcome", "anotherDate"));
+
+    assertThat(stage.path(meeting, "settle-family-reply"))
+        .containsExactly(
+            "start_cannotCome",
+            "gateway_toCall",
+            "task_callFamily",
+            "gateway_agreed",
+            "task_askForNewDate",
+            "end_newDateAsked");
+    assertThat(stage.openTasks(meeting)).contains("task_coordinateDate");
+  }
+
+  @Test
+  void aFollowedChangeEndsWithItsDate() {
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of());
+    answer(meeting, MOTHER, Map.of("attendance", "video"));
+
+    changes.askForNewDate(meeting, "olive", "The room is taken.");
+    stage.runJobs(meeting);
+    stage.schedule(meeting, Stage.at("2027-03-09", "10:00"));
+
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_readChangedReply");
+    stage.does("olive", meeting, "task_checkInvitations");
+    assertThat(replies.awaited(meeting)).as("answers are asked for anew").containsExactly(MOTHER);
+  }
+
+  @Test
+  void theOfficeOfARevisedNoticeSeesWhatHasChanged() {
+    String meeting = scheduled();
+    stage.does("casey", meeting, "task_enterNoticeInformation");
+    stage.does("casey", meeting, "task_requestInvitations");
+    stage.does("olive", meeting, "task_checkInvitations");
+    changes.askForNewDate(meeting, "olive", "The room is taken.");
+    stage.runJobs(meeting);
+    stage.schedule(meeting, Stage.at("2027-03-09", "10:00"));
+
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_requestInvitations");
+    assertThat(stage.shown(stage.task(meeting, "task_checkInvitations")).get("revision").toString())
+        .contains("February 16, 2027", "March 9, 2027");
+  }
+
+  @Test
+  void withoutAReplyTheOfficeTriesASecondAndAThirdTimeAndEachIsOnRecord() {
+    String meeting = invited();
+    assertThat(Stage.date(stage.timer(meeting, "timer_secondAttempt").getDuedate()))
+        .isEqualTo(LocalDate.parse("2026-12-04"));
+    stage.fire(meeting, "timer_secondAttempt");
+    stage.does("olive", meeting, "task_secondAttempt");
+    stage.fire(meeting, "timer_thirdAttempt");
+    stage.does(
+        "olive",
+        meeting,
+        "task_thirdAttempt",
+        Map.of("attempt", Map.of("means", "certifiedMail", "result", "sent")));
+
+    assertThat(attempts.of(meeting))
+        .extracting(ContactAttempts.Attempt::means)
+        .containsExactly("email", "phone", "certifiedMail");
+    assertThat(attempts.standing(meeting).enough()).isTrue();
+    assertThat(stage.openTasks(meeting)).contains("task_noteFamilyReply");
+  }
+
+  @Test
+  void aReplyEndsTheAttempts() {
+    String meeting = invited();
+    stage.fire(meeting, "timer_secondAttempt");
+    answer(meeting, MOTHER, Map.of());
+
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_secondAttempt");
+    assertThat(stage.instance(meeting, "collect-family-reply")).isNull();
+  }
+
+  @Test
+  void theMeetingGoesOnWithoutThemOnlyWithEnoughAttemptsOnRecord() {
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of("attendance", "goOnWithoutMe"));
+
+    assertThatThrownBy(
+            () ->
+                stage.does(
+                    "casey", meeting, "task_callFamily", Map.of("callOutcome", "withoutThem")))
+        .isInstanceOf(FormFieldValidationException.class)
+        .hasMessageContaining("2 of 3 attempts are on record")
+        .hasMessageContaining("the office tries by other means");
+
+    stage.does("casey", meeting, "task_callFamily", Map.of("callOutcome", "notReached"));
+    stage.does("olive", meeting, "task_tryOtherwise", Map.of("attempt", Map.of("means", "visit")));
+    stage.does("casey", meeting, "task_callFamily", Map.of("callOutcome", "withoutThem"));
+    assertThat(stage.path(meeting, "settle-family-reply")).endsWith("end_settled");
+  }
+
+  @Test
+  void noMeetingOpensWithoutAParentUntilTheAttemptsAreOnRecord() {
+    String meeting = stage.readyToMeet();
+    Map<String, Object> nobody =
+        Map.of(
+            "opening",
+            Map.of(
+                "requiredMembers",
+                "missing",
+                "parentMissing",
+                true,
+                "contactAttempt",
+                "Called twice, no answer."));
+
+    assertThatThrownBy(() -> stage.does("casey", meeting, "task_openMeeting", nobody))
+        .hasMessageContaining("No parent is here, and only 1 of 3 attempts are on record")
+        .hasMessageContaining("Adjourn the meeting");
+
+    Map<String, Object> adjourned = new HashMap<>(nobody);
+    adjourned.put("meetingOutcome", "adjourn");
+    Map<String, Object> opening = new HashMap<>(asMap(nobody.get("opening")));
+    opening.put("adjournReason", "No parent came.");
+    adjourned.put("opening", opening);
+    stage.does("casey", meeting, "task_openMeeting", adjourned);
+    assertThat(attempts.of(meeting))
+        .extracting(ContactAttempts.Attempt::means)
+        .containsExactly("email", "atMeeting");
+  }
+
+  @Test
+  void whoIsMissingFromTheRollCallIsMissing() {
+    String meeting = stage.readyToMeet();
+    List<Map<String, Object>> staffOnly =
+        List.of(Map.of("name", "Casey Delgado", "role", "Case manager", "present", true));
+
+    assertThatThrownBy(
+            () ->
+                stage.does(
+                    "casey",
+                    meeting,
+                    "task_openMeeting",
+                    Map.of("opening", Map.of("rollCall", staffOnly))))
+        .hasMessageContaining("No parent is here");
+  }
+
+  @Test
+  void aFamilyWithoutEmailGetsALetterToPrint() throws Exception {
+    String address = stage.withoutAddress(MOTHER);
+    try {
+      String meeting = invited();
+      var shown = stage.shown(stage.task(meeting, "task_reachOtherwise"));
+      String notice = documents.list(meeting, DocumentKind.NOTICE).get(0).id();
+      assertThat(shown.get("notReached").toString())
+          .contains("/meetings/" + meeting + "/documents/" + notice);
+
+      byte[] letter = documents.content(notice);
+      Pdfs.assertPdfUa(letter);
+      assertThat(Pdfs.text(letter))
+          .contains("Aviso de una reunión del IEP", "Elena Rosales", "Fecha de nacimiento")
+          .contains("martes, 16 de febrero de 2027", "Teacher of Record): Theo Lindqvist")
+          .contains("Respuesta", "Recibí este aviso y mis derechos", "Página 2 de 2");
+
+      stage.does("olive", meeting, "task_reachOtherwise");
+      assertThat(attempts.of(meeting))
+          .as("a letter that was not mailed is no attempt; what the office did is one")
+          .extracting(ContactAttempts.Attempt::means)
+          .containsExactly("phone");
+    } finally {
+      stage.withAddress(MOTHER, address);
+    }
+  }
+
+  @Test
+  void aNoticeThatIsNotInTheParentsLanguageIsTranslatedByAPersonFirst() {
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(MOTHER).update();
+    try {
+      String meeting = invited();
+      assertThat(stage.mailsOf(meeting)).as("nothing goes out in English").isEmpty();
+      assertThat(
+              stage
+                  .shown(stage.task(meeting, "task_translateNotice"))
+                  .get("untranslated")
+                  .toString())
+          .contains("Elena Rosales", "Vietnamese", "You are invited to a meeting");
+
+      stage.does(
+          "olive",
+          meeting,
+          "task_translateNotice",
+          Map.of("translation", Map.of("letter", "invitation")));
+
+      assertThat(stage.mailsOf(meeting)).contains("invitation");
+      assertThat(stage.openTasks(meeting)).contains("task_noteFamilyReply");
+    } finally {
+      jdbc.sql("update guardian set language = 'es' where id = ?").param(MOTHER).update();
+    }
+  }
+
+  private String scheduled() {
+    stage.setClock(Stage.at("2026-12-01", "09:00"));
+    return stage.scheduleMeeting(Stage.at("2027-02-16", "10:00"));
+  }
+
+  private String invited() {
+    String meeting = scheduled();
+    stage.does("casey", meeting, "task_requestInvitations");
+    stage.does("olive", meeting, "task_checkInvitations");
+    return meeting;
+  }
+
+  private void withFather() {
+    jdbc.sql("delete from guardian where id = ?").param(FATHER).update();
+    jdbc.sql(
+            """
+            insert into guardian (id, student_id, given_name, family_name, relationship, email,
+              phone, language, interpreter_needed, preferred_means, holds_educational_rights, active)
+            values (?, ?, 'Marco', 'Rosales', 'father', 'marco.rosales@example.org', null, 'en',
+              false, 'email', true, true)
+            """)
+        .params(FATHER, stage.maya().id())
+        .update();
+  }
+
+  private void answer(String meeting, String person, Map<String, Object> changes) {
+    SecureLink link = stage.link(meeting, "note-family-reply", person);
+    var form = links.open(link).orElseThrow();
+    var start = stage.meetings().meeting(meeting).startsAt(Stage.ZONE);
+    Map<String, Object> answers =
+        new HashMap<>(
+            DemoAnswers.forForm(
+                "note-family-reply",
+                form.shown(),
+                DemoAnswers.placeholders(
+                    stage.maya().id(), start, Stage.date(ClockUtil.getCurrentTime()))));
+    if (changes.containsKey("attendance")) {
+      answers.put("attendance", changes.get("attendance"));
+    }
+    if (changes.containsKey("times")) {
+      Map<String, Object> reply = new HashMap<>(asMap(answers.get("reply")));
+      reply.put("proposedTimes", changes.get("times"));
+      answers.put("reply", reply);
+    }
+    links.submit(link, answers);
+    stage.runJobs(meeting);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(Object section) {
+    return (Map<String, Object>) section;
+  }
+}
