@@ -333,6 +333,9 @@ class DeadlinePropertiesTest {
       case "familyReply", "draft", "accessibility", "coverage" ->
           before(finger, meeting, lead, 5, 0);
       case "agenda" -> before(finger, meeting, lead, 3, 0);
+      case "briefing", "supportEscalation" -> before(finger, meeting, lead, 1, 0);
+      case "secondAttempt", "thirdAttempt", "familyChoiceReminder" -> finger.after(happened, 3);
+      case "familyChoice" -> finger.after(happened, 5);
       case "minutes", "atAGlance" -> finger.schoolDaysAfter(meeting, 2);
       case "atAGlanceAfterConsent" -> finger.schoolDaysAfter(happened, 2);
       case "iepDelivery" -> finger.schoolDaysAfter(meeting, 3);
