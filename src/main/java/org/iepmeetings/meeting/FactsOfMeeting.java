@@ -398,16 +398,13 @@ class FactsOfMeeting {
                 role = "Case manager";
               } else if (member.personId().equals(teacherOfRecord)) {
                 role = "Teacher of Record";
+              } else if (member.role() == MemberRole.PARENT
+                  && roster.guardian(member.personId()).isSurrogate()) {
+                role = "Surrogate parent";
               }
               return member(person.name(), person.position(), role);
             })
         .toList();
-  }
-
-  private static String familyRole(Guardian person) {
-    return person.isStudent()
-        ? "Student"
-        : person.isSurrogate() ? "Surrogate parent" : "Parent or guardian";
   }
 
   private static Map<String, Object> item(String item, int minutes, String who) {

@@ -50,12 +50,14 @@ public class Team {
   public List<TeamMember> expected(String meetingId) {
     String studentId = meetings.meeting(meetingId).studentId();
     Map<String, TeamMember> expected = new LinkedHashMap<>();
-    roster.guardians(studentId).stream()
-        .filter(Guardian::holdsEducationalRights)
-        .forEach(parent -> expect(expected, parent.id(), MemberRole.PARENT));
-    if (expected.isEmpty()) {
-      expect(expected, studentId, MemberRole.STUDENT);
-    }
+    roster
+        .noticeRecipients(studentId)
+        .forEach(
+            person ->
+                expect(
+                    expected,
+                    person.id(),
+                    person.isStudent() ? MemberRole.STUDENT : MemberRole.PARENT));
     caseManagerOf(meetingId)
         .ifPresent(person -> expect(expected, person.id(), MemberRole.SPECIAL_EDUCATION));
     roster

@@ -24,6 +24,9 @@ class CalendarConflictTest extends ProcessTest {
   private static final ZonedDateTime START = Stage.at("2026-12-08", "10:00");
   private static int others;
   private static final String THEO = "T103";
+  private static final String TARA = "T104";
+  private static final String LENA = "T107";
+  private static final String MOTHER = "G1001A";
 
   @Autowired MasterCalendar calendar;
   @Autowired LegalDay legalDay;
@@ -70,9 +73,13 @@ class CalendarConflictTest extends ProcessTest {
         Map.of(
             "members",
             List.of(
-                Map.of("name", "Casey Whitfield", "role", "Case manager", "answer", "agreed"),
-                Map.of("name", "Theo Lindqvist", "role", "Teacher", "answer", "cannot"))));
-    assertThat(calendar.members(Set.of(meeting)).get(meeting)).containsExactly("T101");
+                member(MOTHER, "parent", "agreed"),
+                member("T101", "specialEducation", "agreed"),
+                member(TARA, "geTeacher", "agreed"),
+                member(LENA, "leaRepresentative", "agreed"),
+                member(THEO, "geTeacher", "cannot"))));
+    assertThat(calendar.members(Set.of(meeting)).get(meeting))
+        .containsExactlyInAnyOrder(MOTHER, "T101", TARA, LENA);
   }
 
   @Test
@@ -158,5 +165,11 @@ class CalendarConflictTest extends ProcessTest {
     Map<String, Object> schedule = new java.util.HashMap<>(more);
     schedule.put("start", start.toOffsetDateTime().toString());
     stage.does("casey", meeting, "task_coordinateDate", Map.of("schedule", schedule));
+  }
+
+  private static Map<String, Object> member(String person, String role, String answer) {
+    return Map.of(
+        "person", person, "role", role, "answer", answer, "joins", "phone",
+        "interpretsResults", role.equals("specialEducation"));
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import org.iepmeetings.invitation.SeisSheet;
 import org.iepmeetings.meeting.MeetingChanges;
+import org.iepmeetings.meeting.Team;
+import org.iepmeetings.meeting.TeamMember;
+import org.iepmeetings.roster.StaffMember;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +27,7 @@ class RevisedNoticeTest extends ProcessTest {
   @Autowired MeetingChanges changes;
   @Autowired SeisSheet sheet;
   @Autowired JdbcClient jdbc;
+  @Autowired Team team;
 
   @AfterEach
   void asItWas() {
@@ -36,25 +41,21 @@ class RevisedNoticeTest extends ProcessTest {
   void aCalendarReadsTheMoveAndWhoLeftTheTeamGetsTheEntryTakenBack() throws Exception {
     String meeting = invited();
     Calendar first = calendar("elena.rosales@example.org");
-    String dropped = dropOneProvider();
-    try {
-      move(meeting);
+    String dropped = dropOneProvider(meeting);
+    move(meeting);
 
-      Calendar second = calendar("elena.rosales@example.org");
-      assertThat(value(first, Property.UID)).isEqualTo(value(second, Property.UID));
-      assertThat(sequence(second)).isGreaterThan(sequence(first));
-      assertThat(method(second)).isEqualTo("REQUEST");
+    Calendar second = calendar("elena.rosales@example.org");
+    assertThat(value(first, Property.UID)).isEqualTo(value(second, Property.UID));
+    assertThat(sequence(second)).isGreaterThan(sequence(first));
+    assertThat(method(second)).isEqualTo("REQUEST");
 
-      Calendar taken = calendar(dropped);
-      assertThat(method(taken)).isEqualTo("CANCEL");
-      assertThat(value(taken, Property.UID)).isEqualTo(value(first, Property.UID));
-      assertThat(value(taken, Property.STATUS)).isEqualTo("CANCELLED");
-      assertThat(sequence(taken)).isGreaterThan(sequence(first));
-      assertThat(value(taken, Property.LOCATION)).as("where the others meet is not said").isEmpty();
-      assertThat(value(taken, Property.SUMMARY)).isEqualTo("IEP meeting");
-    } finally {
-      comeBack();
-    }
+    Calendar taken = calendar(dropped);
+    assertThat(method(taken)).isEqualTo("CANCEL");
+    assertThat(value(taken, Property.UID)).isEqualTo(value(first, Property.UID));
+    assertThat(value(taken, Property.STATUS)).isEqualTo("CANCELLED");
+    assertThat(sequence(taken)).isGreaterThan(sequence(first));
+    assertThat(value(taken, Property.LOCATION)).as("where the others meet is not said").isEmpty();
+    assertThat(value(taken, Property.SUMMARY)).isEqualTo("IEP meeting");
   }
 
   @Test
@@ -64,22 +65,20 @@ class RevisedNoticeTest extends ProcessTest {
     stage.does("casey", meeting, "task_enterNoticeInformation");
     assertThat(sheet.changed(meeting)).as("what stands there is true").isFalse();
 
-    dropOneProvider();
-    try {
-      assertThat(sheet.changed(meeting)).isTrue();
-      assertThat(sheet.changed(meeting)).as("never two at once").isFalse();
-      assertThat(
-              stage
-                  .shown(stage.task(meeting, "task_correctNoticeInformation"))
-                  .get("revision")
-                  .toString())
-          .contains("Attendees by role");
+    List<TeamMember> before = team.members(meeting);
+    dropOneProvider(meeting);
+    assertThat(sheet.changed(meeting)).isTrue();
+    assertThat(sheet.changed(meeting)).as("never two at once").isFalse();
+    assertThat(
+            stage
+                .shown(stage.task(meeting, "task_correctNoticeInformation"))
+                .get("revision")
+                .toString())
+        .contains("Attendees by role");
 
-      stage.does("casey", meeting, "task_correctNoticeInformation");
-      assertThat(sheet.changed(meeting)).as("it is true again").isFalse();
-    } finally {
-      comeBack();
-    }
+    stage.does("casey", meeting, "task_correctNoticeInformation");
+    assertThat(sheet.changed(meeting)).as("it is true again").isFalse();
+    team.note(meeting, before);
     assertThat(sheet.changed(meeting)).as("and changes once more").isTrue();
     stage.does("casey", meeting, "task_correctNoticeInformation");
   }
@@ -139,31 +138,45 @@ class RevisedNoticeTest extends ProcessTest {
   private void move(String meeting) {
     changes.askForNewDate(meeting, "olive", "The room is taken.");
     stage.runJobs(meeting);
-    stage.schedule(meeting, Stage.at("2027-03-09", "10:00"));
+    List<Map<String, Object>> members =
+        team.members(meeting).stream()
+            .map(
+                member ->
+                    Map.<String, Object>of(
+                        "person", member.personId(),
+                        "role", member.role().code(),
+                        "answer", "agreed",
+                        "joins", "phone",
+                        "interpretsResults", member.interpretsResults()))
+            .toList();
+    stage.does(
+        "casey",
+        meeting,
+        "task_coordinateDate",
+        Map.of(
+            "schedule",
+            Map.of(
+                "start",
+                Stage.at("2027-03-09", "10:00").toOffsetDateTime().toString(),
+                "members",
+                members)));
     stage.does("olive", meeting, "task_checkInvitations");
   }
 
-  private String provider;
-
-  /** Takes a provider who is not the case manager out of the student's services. */
-  private String dropOneProvider() {
+  /** A provider who is not the case manager says that the meeting is without them. */
+  private String dropOneProvider(String meeting) {
     String caseManager = stage.roster().caseload(stage.maya().id()).caseManagerId();
-    var person =
+    StaffMember dropped =
         stage.roster().providers(stage.maya().id()).stream()
             .filter(one -> !one.id().equals(caseManager))
             .findFirst()
             .orElseThrow();
-    provider = person.id();
-    jdbc.sql("update iep_service set student_id = 'S1002' where student_id = ? and provider_id = ?")
-        .params(stage.maya().id(), provider)
-        .update();
-    return person.email();
-  }
-
-  private void comeBack() {
-    jdbc.sql("update iep_service set student_id = ? where student_id = 'S1002' and provider_id = ?")
-        .params(stage.maya().id(), provider)
-        .update();
+    team.note(
+        meeting,
+        team.members(meeting).stream()
+            .filter(member -> !member.personId().equals(dropped.id()))
+            .toList());
+    return dropped.email();
   }
 
   private Calendar calendar(String address) throws Exception {

@@ -71,7 +71,11 @@ class SupportTest extends ProcessTest {
             "attendance",
             "phone",
             "reply",
-            stage.only(Map.of("interpreterNeeded", "yes", "interpreterLanguage", "Spanish"))));
+            stage.only(
+                Map.of(
+                    "name", "Elena Rosales",
+                    "interpreterNeeded", "yes",
+                    "interpreterLanguage", "Spanish"))));
 
     assertThat(stage.openTasks(meeting)).contains("task_arrangeInterpreter");
     assertThat(
