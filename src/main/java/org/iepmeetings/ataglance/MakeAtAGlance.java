@@ -86,14 +86,23 @@ class MakeAtAGlance implements JavaDelegate {
         : Status.CHANGES_AWAIT_CONSENT;
   }
 
-  /** Nothing of an IEP is in effect before the family has agreed to all or parts of it. */
+  /**
+   * Nothing of an IEP is in effect before the family has agreed to all or parts of it, nor after it
+   * has agreed to the student's exit.
+   */
   private Optional<SubmittedForm> consentInEffect(String studentId) {
     return record.ofStudent(studentId, "consent").stream()
         .filter(
             consent ->
                 "all".equals(consent.answers().get("consentOutcome"))
                     || "partial".equals(consent.answers().get("consentOutcome")))
-        .findFirst();
+        .filter(consent -> isExit(consent) || record.latest(consent.meetingId(), "iep").isPresent())
+        .findFirst()
+        .filter(consent -> !isExit(consent));
+  }
+
+  private boolean isExit(SubmittedForm consent) {
+    return meetings.meeting(consent.meetingId()).type().equals("exit");
   }
 
   private AtAGlance contents(

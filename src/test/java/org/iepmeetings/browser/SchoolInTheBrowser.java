@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.iepmeetings.access.Cast;
+import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.demo.DemoAnswers;
@@ -85,6 +86,7 @@ abstract class SchoolInTheBrowser {
   @Autowired TaskService taskService;
   @Autowired TaskForms taskForms;
   @Autowired Meetings meetings;
+  @Autowired MasterCalendar calendar;
   @Autowired Roster roster;
   @Autowired SchoolCalendars calendars;
   @Autowired ObjectMapper json;
@@ -151,6 +153,7 @@ abstract class SchoolInTheBrowser {
    */
   String meetingWithDate(ZonedDateTime start) {
     meetings.running(maya().id()).ifPresent(earlier -> breakOff(earlier.id()));
+    meetings.ofStudent(maya().id()).forEach(earlier -> calendar.remove(earlier.id()));
     Map<String, String> placeholders = placeholders(start);
     String definition =
         repositoryService

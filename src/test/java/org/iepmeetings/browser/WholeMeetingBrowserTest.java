@@ -254,7 +254,7 @@ class WholeMeetingBrowserTest extends SchoolInTheBrowser {
   private void fill(FormOnScreen form, OpenForm open, Map<String, Map<String, Object>> changes) {
     Map<String, Object> answers = answers(open);
     changes.forEach((section, more) -> FormOnScreen.nested(answers.get(section)).putAll(more));
-    form.fill(answers);
+    form.fill(answers, open.shown());
   }
 
   private Map<String, Object> answers(OpenForm open) {

@@ -169,7 +169,15 @@ class CalendarConflictTest extends ProcessTest {
 
   private static Map<String, Object> member(String person, String role, String answer) {
     return Map.of(
-        "person", person, "role", role, "answer", answer, "joins", "phone",
-        "interpretsResults", role.equals("specialEducation"));
+        "person",
+        person,
+        "role",
+        role,
+        "answer",
+        answer,
+        "joins",
+        "phone",
+        "interpretsResults",
+        role.equals("specialEducation"));
   }
 }
