@@ -61,6 +61,7 @@ class WholeMeetingBrowserTest extends SchoolInTheBrowser {
     does("casey", "Enter the notice information in SEIS", "enter-notice-information");
     does("casey", "Request the invitations", "request-invitations");
     claimsAndDoes("olive", "Check the invitations", "check-invitations");
+    claimsAndDoes("olive", "Book the interpreter", "book-interpreter");
 
     answersOnLink(MOTHER, "invitation", "note-family-reply", "G1001A");
     answersOnLink(MOTHER, "inputRequest", "parent-input", "G1001A");
