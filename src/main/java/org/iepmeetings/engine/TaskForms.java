@@ -198,7 +198,10 @@ public class TaskForms {
       String author,
       boolean late) {
     CheckedAnswers checked = check(form, context, respondentId, shown, answers);
-    keep(form, context.meetingId(), respondentId, checked, author, late);
+    // A process without a meeting has no file to keep answers in.
+    if (context.meetingId() != null) {
+      keep(form, context.meetingId(), respondentId, checked, author, late);
+    }
     return checked.plain();
   }
 

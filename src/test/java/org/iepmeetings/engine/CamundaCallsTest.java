@@ -401,7 +401,11 @@ class CamundaCallsTest extends OnTheRunningServer {
                 .singleResult()
                 .getId()
             + "/submit-form";
-    String body = "{\"variables\":{\"meetingType\":{\"value\":\"annual\"}}}";
+    String body =
+        """
+        {"variables": {"meetingType": {"value": "annual"},
+          "start": {"type": "Json", "value": "{\\"askedBy\\":\\"school\\"}"}}}
+        """;
 
     for (String person : List.of("casey", "pia", "olive")) {
       assertThat(as(person).call("POST", start, body).statusCode()).as(person).isEqualTo(200);
