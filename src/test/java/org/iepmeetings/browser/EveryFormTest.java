@@ -1,11 +1,14 @@
 package org.iepmeetings.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.iepmeetings.browser.FormOnScreen.nested;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -15,14 +18,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
+import org.iepmeetings.calendar.MasterCalendar;
+import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
+import org.iepmeetings.engine.TaskForms;
+import org.iepmeetings.invitation.MeetingLetters;
+import org.iepmeetings.meeting.CancelReason;
+import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.message.EffectKey;
+import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,9 +51,19 @@ class EveryFormTest extends SchoolInTheBrowser {
 
   /** What these ask is shown in others, so they come first. */
   private static final List<String> ASKED_EARLY =
-      List.of("parent-input", "prepare-agenda", "open-meeting", "discuss-iep");
+      List.of("parent-input", "coordinate-date", "prepare-agenda", "open-meeting", "discuss-iep");
+
+  /** Renata of the roster, an occupational therapist. */
+  private static final String OF_AN_AGENCY = "N201";
+
+  /** More rounds than the choices of the form have options: the facts that it shows differ, too. */
+  private static final Map<String, Integer> ROUNDS =
+      Map.of("choose-date", 2, "conclude-cancelled", CancelReason.values().length);
 
   @Autowired MeetingRecord record;
+  @Autowired MeetingChanges changes;
+  @Autowired MasterCalendar calendar;
+  @Autowired EffectLedger ledger;
   @Autowired Documents documents;
 
   private final List<String> complaints = new ArrayList<>();
@@ -54,11 +76,12 @@ class EveryFormTest extends SchoolInTheBrowser {
       documents.store(
           meeting, kind.code(), kind.code() + ".pdf", "application/pdf", Pdfs.pages(1), "casey");
     }
+    String excusal = excusalOfTheLea(meeting, start);
     Tasklist tasklist = tasklistOf("casey");
 
     for (String form : forms()) {
       try {
-        fillIn(tasklist, form, meeting, start);
+        fillIn(tasklist, form, meeting, start, excusal);
       } catch (RuntimeException | AssertionError stuck) {
         complain(form, "could not be filled in: " + stuck);
         tasklist.picture(FORMS.resolve(form + "-stuck.png"));
@@ -84,20 +107,26 @@ class EveryFormTest extends SchoolInTheBrowser {
   }
 
   /** As often as it takes until every field has come up, the last time with very long texts. */
-  private void fillIn(Tasklist tasklist, String form, String meeting, ZonedDateTime start) {
+  private void fillIn(
+      Tasklist tasklist, String form, String meeting, ZonedDateTime start, String excusal) {
     JsonNode schema = FormOnScreen.schema(form);
     Set<String> unseen =
         new LinkedHashSet<>(SomethingInEveryField.paths(schema.path("components"), ""));
     boolean longTextsOwed = SomethingInEveryField.hasVerbatim(schema);
-    int rounds = Math.max(SomethingInEveryField.rounds(schema), longTextsOwed ? 2 : 1);
+    int rounds =
+        Math.max(
+            ROUNDS.getOrDefault(form, SomethingInEveryField.rounds(schema)), longTextsOwed ? 2 : 1);
     for (int round = 0; round < rounds && (longTextsOwed || !unseen.isEmpty()); round++) {
-      Task task = taskWithForm(form, meeting);
+      prepare(form, round, meeting, start);
+      Task task = taskWithForm(form, meeting, about(form, round, excusal));
       Map<String, Object> shown = shown(task);
       boolean longTexts = longTextsOwed && round > 0;
       FormOnScreen onScreen = tasklist.open(task.getId(), form);
       Map<String, Object> typed =
           onScreen.fill(
-              new SomethingInEveryField(schema, shown, start).answers(round, longTexts), shown);
+              new SomethingInEveryField(schema, shown, start, settled(form, round, shown))
+                  .answers(round, longTexts),
+              shown);
       tasklist.picture(FORMS.resolve(form + (round == 0 ? "" : "-" + (round + 1)) + ".png"));
       Response answer = tasklist.complete();
       if (!answer.ok()) {
@@ -112,6 +141,142 @@ class EveryFormTest extends SchoolInTheBrowser {
     if (!unseen.isEmpty()) {
       complain(form, "these fields never came up: " + unseen);
     }
+  }
+
+  /** What has happened when the form is filled in: without it some fields have nothing to show. */
+  private void prepare(String form, int round, String meeting, ZonedDateTime start) {
+    switch (form) {
+      case "choose-date" ->
+          calendar.offer(
+              meeting,
+              maya().schoolId(),
+              List.of(start.plusHours(1), start.plusHours(2), start.plusHours(3)),
+              Duration.ofHours(1),
+              "by phone");
+      case "conclude-cancelled" -> {
+        CancelReason reason = CancelReason.values()[round];
+        Map<String, Object> why =
+            Map.of("code", reason.code(), "reason", reason.words(), "note", "Note " + round);
+        record.keep(
+            new MeetingRecord.Entry(
+                meeting,
+                "cancel-meeting",
+                "page",
+                "cancellation",
+                null,
+                "casey",
+                false,
+                Map.of("cancellation", why)));
+        if (round == 1) {
+          ledger.once(
+              new EffectKey(
+                  meeting,
+                  "cancellation",
+                  mother(),
+                  meetings.meeting(meeting).scheduleVersion(),
+                  0),
+              "news of the cancelled meeting",
+              () -> MeetingLetters.NOT_MAILED);
+        }
+      }
+      default -> {
+        // Everything is there that the form shows.
+      }
+    }
+  }
+
+  /** What the task is about, as the process around it would know. */
+  private Map<String, Object> about(String form, int round, String excusal) {
+    return switch (form) {
+      case "describe-excusal", "authorize-excusal", "excusal-input" ->
+          Map.of("excusalId", excusal, "respondentId", person("lena"));
+      case "answer-excusal" -> Map.of("excusalId", excusal, "respondentId", mother());
+      // Somebody of an agency has no login: others write the answers down, and say so.
+      case "ge-feedback", "provider-report" ->
+          round == 0 ? Map.of() : Map.of("respondentId", OF_AN_AGENCY);
+      default -> Map.of();
+    };
+  }
+
+  /** Answers that have to fit: to other forms, to the roster, or to each other. */
+  private static Map<String, Object> settled(String form, int round, Map<String, Object> shown) {
+    return switch (form + " " + round) {
+      case "choose-date 0" -> Map.of("choice.none", false);
+      case "choose-date 1" -> Map.of("choice.option", SomethingInEveryField.NOTHING);
+      case "open-meeting 0" -> Map.of("opening.rollCall[0].role", "Mother of the student 😀");
+      case "start-meeting 6" -> Map.of("start.askedBy", "parent", "start.asked", "written");
+      case "coordinate-date 0", "coordinate-date 1", "coordinate-date 2" ->
+          Map.of("schedule.members", team(shown, round, true));
+      case "coordinate-date 3" -> Map.of("schedule.members", team(shown, round, false));
+      default -> Map.of();
+    };
+  }
+
+  /** Everybody as the roster knows them, and a guest; each round they answer something else. */
+  private static List<Map<String, Object>> team(
+      Map<String, Object> shown, int round, boolean leaComes) {
+    List<String> ways = List.of("asTheOthers", "inPerson", "phone", "video");
+    List<Map<String, Object>> team = new ArrayList<>();
+    for (Object member : (List<?>) nested(shown.get("schedule")).get("members")) {
+      team.add(new LinkedHashMap<>(nested(member)));
+    }
+    team.add(guest((List<?>) shown.get("memberChoices"), team, round));
+    for (int i = 0; i < team.size(); i++) {
+      Map<String, Object> row = team.get(i);
+      boolean absent = !leaComes && row.get("role").equals("leaRepresentative");
+      row.put("answer", absent ? "cannot" : List.of("agreed", "waiting").get((round + i) % 2));
+      row.put("joins", ways.get((round + i) % ways.size()));
+      row.put("interpretsResults", !absent);
+    }
+    return team;
+  }
+
+  private static Map<String, Object> guest(
+      List<?> choices, List<Map<String, Object>> team, int round) {
+    List<Object> known = team.stream().map(row -> row.get("person")).toList();
+    List<Object> others =
+        choices.stream()
+            .map(choice -> nested(choice).get("value"))
+            .filter(person -> !known.contains(person))
+            .toList();
+    Map<String, Object> guest = new LinkedHashMap<>();
+    guest.put("person", others.get(round));
+    guest.put("role", "other");
+    return guest;
+  }
+
+  /** Begins an excusal of the LEA representative from the meeting, as coordinating a date does. */
+  private String excusalOfTheLea(String meeting, ZonedDateTime start) {
+    assertThat(changes.askForNewDate(meeting, "casey", "The LEA representative is away.")).isTrue();
+    TaskForms.OpenForm open =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> openForm(meeting, "coordinate-date"), Optional::isPresent)
+            .get();
+    Map<String, Object> answers =
+        DemoAnswers.forForm("coordinate-date", open.shown(), placeholders(start));
+    Map<String, Object> schedule = new LinkedHashMap<>(nested(answers.get("schedule")));
+    schedule.put("members", team(open.shown(), 0, false));
+    Map<String, Object> asks = new LinkedHashMap<>(answers);
+    asks.put("schedule", schedule);
+    asks.put("nextStep", "askExcusal");
+    taskForms.submit(open.taskId(), asks, "casey");
+    TaskForms.OpenForm begun =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> taskForms.find(meeting, "describe-excusal", person("lena")),
+                Optional::isPresent)
+            .get();
+    return (String) taskService.getVariable(begun.taskId(), "excusalId");
+  }
+
+  private String person(String username) {
+    return roster.staffByUsername(username).orElseThrow().id();
+  }
+
+  private String mother() {
+    return roster.guardians(maya().id()).get(0).id();
   }
 
   private void compare(

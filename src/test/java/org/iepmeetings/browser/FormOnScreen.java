@@ -129,17 +129,15 @@ final class FormOnScreen {
   }
 
   private void tick(JsonNode component, String row, List<?> values) {
-    for (JsonNode option : component.path("values")) {
-      String value = option.path("value").asText();
-      option(component, row, value).setChecked(values.contains(value));
+    for (Map<String, Object> option : options(component, shown)) {
+      option(component, row, option.get("value")).setChecked(values.contains(option.get("value")));
     }
   }
 
   private Locator option(JsonNode component, String row, Object value) {
-    List<JsonNode> options = new ArrayList<>();
-    component.path("values").forEach(options::add);
+    List<Map<String, Object>> options = options(component, shown);
     for (int i = 0; i < options.size(); i++) {
-      if (options.get(i).path("value").asText().equals(value)) {
+      if (options.get(i).get("value").equals(value)) {
         return page.locator(ending(component, row + "-" + i));
       }
     }
@@ -151,6 +149,8 @@ final class FormOnScreen {
         page.locator(".fjs-form-field-select")
             .filter(new Locator.FilterOptions().setHas(input(component, row)));
     String label = labelOf(component, value);
+    // Whoever comes with the tab key has opened it already, and a click would close it.
+    input(component, row).blur();
     field.locator(".fjs-input-group").click();
     if (component.path("searchable").asBoolean()) {
       input(component, row).fill(label);
@@ -163,21 +163,30 @@ final class FormOnScreen {
   }
 
   private String labelOf(JsonNode select, Object value) {
-    List<Object> options = new ArrayList<>();
-    select.path("values").forEach(option -> options.add(JSON.convertValue(option, Map.class)));
-    if (select.has("valuesKey")) {
-      Object choices = shown.get(select.path("valuesKey").asText());
-      if (choices == null) {
-        return (String) value;
-      }
-      options.addAll((List<?>) choices);
+    List<Map<String, Object>> options = options(select, shown);
+    if (select.has("valuesKey") && options.isEmpty()) {
+      return (String) value;
     }
     return options.stream()
-        .map(FormOnScreen::nested)
         .filter(option -> option.get("value").equals(value))
         .map(option -> (String) option.get("label"))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(label(select) + " has no " + value));
+  }
+
+  /**
+   * What there is to choose from, value and label of each: written in the form, or among the facts
+   * that it shows.
+   */
+  static List<Map<String, Object>> options(JsonNode choice, Map<String, Object> shown) {
+    List<Map<String, Object>> options = new ArrayList<>();
+    choice.path("values").forEach(option -> options.add(nested(JSON.convertValue(option, Map.class))));
+    String source = choice.path("valuesExpression").asText(choice.path("valuesKey").asText());
+    List<String> path = List.of(source.replaceFirst("^=", "").split("\\."));
+    if (has(shown, path) && get(shown, path) instanceof List<?> facts) {
+      facts.forEach(option -> options.add(nested(option)));
+    }
+    return options;
   }
 
   private void enter(JsonNode component, String row, OffsetDateTime value) {

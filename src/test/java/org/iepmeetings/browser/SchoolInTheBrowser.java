@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.iepmeetings.access.Cast;
 import org.iepmeetings.calendar.MasterCalendar;
@@ -226,6 +227,13 @@ abstract class SchoolInTheBrowser {
    * beside it: its form shows the meeting's facts, and its answers go to the meeting's record.
    */
   Task taskWithForm(String formId, String meeting) {
+    return taskWithForm(formId, meeting, Map.of());
+  }
+
+  /**
+   * @param variables what the process of such a task knows, beside the meeting and its student
+   */
+  Task taskWithForm(String formId, String meeting, Map<String, Object> variables) {
     String process = "only-" + formId;
     repositoryService
         .createDeployment()
@@ -250,14 +258,12 @@ abstract class SchoolInTheBrowser {
             """
                 .formatted(process, formId))
         .deploy();
-    String instance =
-        runtimeService
-            .startProcessInstanceByKey(
-                process,
-                Variables.putValue("meetingId", meeting)
-                    .putValue("studentId", maya().id())
-                    .putValue("respondentId", respondent(formId)))
-            .getId();
+    VariableMap known =
+        Variables.putValue("meetingId", meeting)
+            .putValue("studentId", maya().id())
+            .putValue("respondentId", respondent(formId));
+    known.putAll(variables);
+    String instance = runtimeService.startProcessInstanceByKey(process, known).getId();
     return taskService.createTaskQuery().processInstanceId(instance).singleResult();
   }
 

@@ -10,13 +10,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Answers to every question of a form, another choice in each round, so that every field that hangs
  * on a choice comes up in one of them. No two texts are the same.
  */
 final class SomethingInEveryField {
+
+  /** The answer to a question that is left open. */
+  static final Object NOTHING = new Object();
 
   private static final int ROWS = 6;
   private static final int VERBATIM = 20_000;
@@ -30,15 +32,23 @@ final class SomethingInEveryField {
   private final JsonNode schema;
   private final Map<String, Object> shown;
   private final ZonedDateTime someTime;
+  private final Map<String, Object> settled;
 
   /**
    * @param shown what the form shows: rows that are there already, choices that come with it
    * @param someTime the answer to a question for a date and time
+   * @param settled answers that are not up to chance, by the path of the field, as in {@code
+   *     list[0].field}; {@link #NOTHING} leaves a question without an answer
    */
-  SomethingInEveryField(JsonNode schema, Map<String, Object> shown, ZonedDateTime someTime) {
+  SomethingInEveryField(
+      JsonNode schema,
+      Map<String, Object> shown,
+      ZonedDateTime someTime,
+      Map<String, Object> settled) {
     this.schema = schema;
     this.shown = shown;
     this.someTime = someTime;
+    this.settled = settled;
   }
 
   /** As many as the longest choice has options. */
@@ -76,31 +86,36 @@ final class SomethingInEveryField {
     for (JsonNode field : FormOnScreen.fields(schema.path("components"))) {
       String path = FormOnScreen.path(field);
       Object present = present(path);
-      if (isReadOnly(field)) {
+      if (isReadOnly(field) || settled.get(path) == NOTHING) {
         continue;
       }
-      Object answer =
-          isList(field)
-              ? rows(field, present instanceof List<?> rows ? rows : List.of(), round)
-              : isVerbatim(field) && longTexts ? verbatim(path) : answer(field, path, round);
-      put(answers, path, answer);
+      put(
+          answers,
+          path,
+          settled.containsKey(path)
+              ? settled.get(path)
+              : isList(field)
+                  ? rows(field, present instanceof List<?> rows ? rows : List.of(), round)
+                  : isVerbatim(field) && longTexts ? verbatim(path) : answer(field, path, round));
     }
     return answers;
   }
 
   private List<Object> rows(JsonNode list, List<?> present, int round) {
+    int most = list.path("properties").path("maxRows").asInt(ROWS);
     int count =
-        list.path("allowAddRemove").asBoolean() ? Math.max(ROWS, present.size()) : present.size();
+        list.path("allowAddRemove").asBoolean() ? Math.max(most, present.size()) : present.size();
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Map<String, Object> row = new LinkedHashMap<>();
       for (JsonNode field : FormOnScreen.fields(list.path("components"))) {
         String key = FormOnScreen.path(field);
+        String path = FormOnScreen.path(list) + "[" + i + "]." + key;
         row.put(
             key,
             isReadOnly(field)
                 ? nested(present.get(i)).get(key)
-                : answer(field, FormOnScreen.path(list) + "[" + i + "]." + key, round + i));
+                : settled.getOrDefault(path, answer(field, path, round + i)));
       }
       rows.add(row);
     }
@@ -123,6 +138,9 @@ final class SomethingInEveryField {
   }
 
   private static String line(JsonNode field, String path, int round) {
+    if (field.path("validate").path("validationType").asText().equals("email")) {
+      return "%s-%d@example.org".formatted(path, round);
+    }
     String pattern = field.path("validate").path("pattern").asText("");
     if (pattern.isEmpty()) {
       return "%s %d: Ñandú “quoted” 😀".formatted(path, round);
@@ -145,13 +163,7 @@ final class SomethingInEveryField {
   }
 
   private List<?> values(JsonNode field) {
-    if (field.has("valuesKey")) {
-      return ((List<?>) shown.get(field.path("valuesKey").asText()))
-          .stream().map(option -> nested(option).get("value")).toList();
-    }
-    return IntStream.range(0, field.path("values").size())
-        .mapToObj(i -> field.path("values").get(i).path("value").asText())
-        .toList();
+    return FormOnScreen.options(field, shown).stream().map(option -> option.get("value")).toList();
   }
 
   /** As many UTF-16 units as the field takes, each kind of character among them. */
