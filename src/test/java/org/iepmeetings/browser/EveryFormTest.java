@@ -124,7 +124,7 @@ class EveryFormTest extends SchoolInTheBrowser {
       FormOnScreen onScreen = tasklist.open(task.getId(), form);
       Map<String, Object> typed =
           onScreen.fill(
-              new SomethingInEveryField(schema, shown, start, settled(form, round, shown))
+              new SomethingInEveryField(schema, shown, start, settled(form, round, shown, start))
                   .answers(round, longTexts),
               shown);
       tasklist.picture(FORMS.resolve(form + (round == 0 ? "" : "-" + (round + 1)) + ".png"));
@@ -199,11 +199,14 @@ class EveryFormTest extends SchoolInTheBrowser {
   }
 
   /** Answers that have to fit: to other forms, to the roster, or to each other. */
-  private static Map<String, Object> settled(String form, int round, Map<String, Object> shown) {
+  private static Map<String, Object> settled(
+      String form, int round, Map<String, Object> shown, ZonedDateTime start) {
     return switch (form + " " + round) {
       case "choose-date 0" -> Map.of("choice.none", false);
       case "choose-date 1" -> Map.of("choice.option", SomethingInEveryField.NOTHING);
       case "open-meeting 0" -> Map.of("opening.rollCall[0].role", "Mother of the student 😀");
+      case "prepare-agenda 1" ->
+          Map.of("agenda.briefingTime", start.minusDays(3).toOffsetDateTime().toString());
       case "start-meeting 6" -> Map.of("start.askedBy", "parent", "start.asked", "written");
       case "coordinate-date 0", "coordinate-date 1", "coordinate-date 2" ->
           Map.of("schedule.members", team(shown, round, true));

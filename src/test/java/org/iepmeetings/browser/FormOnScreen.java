@@ -149,8 +149,6 @@ final class FormOnScreen {
         page.locator(".fjs-form-field-select")
             .filter(new Locator.FilterOptions().setHas(input(component, row)));
     String label = labelOf(component, value);
-    // Whoever comes with the tab key has opened it already, and a click would close it.
-    input(component, row).blur();
     field.locator(".fjs-input-group").click();
     if (component.path("searchable").asBoolean()) {
       input(component, row).fill(label);
@@ -199,7 +197,8 @@ final class FormOnScreen {
     Locator time = page.locator(ending(component, row + "-time"));
     time.fill(local.format(TIME));
     time.press("Enter");
-    time.press("Tab");
+    // Not by the tab key: it would open a select that comes next, and a click would close that.
+    time.blur();
   }
 
   /** The clock of the browser's computer, by which date fields are filled in. */
