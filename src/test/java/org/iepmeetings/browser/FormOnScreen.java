@@ -178,7 +178,9 @@ final class FormOnScreen {
    */
   static List<Map<String, Object>> options(JsonNode choice, Map<String, Object> shown) {
     List<Map<String, Object>> options = new ArrayList<>();
-    choice.path("values").forEach(option -> options.add(nested(JSON.convertValue(option, Map.class))));
+    choice
+        .path("values")
+        .forEach(option -> options.add(nested(JSON.convertValue(option, Map.class))));
     String source = choice.path("valuesExpression").asText(choice.path("valuesKey").asText());
     List<String> path = List.of(source.replaceFirst("^=", "").split("\\."));
     if (has(shown, path) && get(shown, path) instanceof List<?> facts) {
