@@ -51,7 +51,13 @@ class EveryFormTest extends SchoolInTheBrowser {
 
   /** What these ask is shown in others, so they come first. */
   private static final List<String> ASKED_EARLY =
-      List.of("parent-input", "coordinate-date", "prepare-agenda", "open-meeting", "discuss-iep");
+      List.of(
+          "parent-input",
+          "coordinate-date",
+          "describe-excusal",
+          "prepare-agenda",
+          "open-meeting",
+          "discuss-iep");
 
   /** Renata of the roster, an occupational therapist. */
   private static final String OF_AN_AGENCY = "N201";

@@ -20,7 +20,8 @@ final class SomethingInEveryField {
   /** The answer to a question that is left open. */
   static final Object NOTHING = new Object();
 
-  private static final int ROWS = 6;
+  private static final int FEWEST_ROWS = 3;
+  private static final int MOST_ROWS = 6;
   private static final int VERBATIM = 20_000;
 
   /** An example for each pattern that a form may ask for. */
@@ -102,9 +103,10 @@ final class SomethingInEveryField {
   }
 
   private List<Object> rows(JsonNode list, List<?> present, int round) {
-    int most = list.path("properties").path("maxRows").asInt(ROWS);
     int count =
-        list.path("allowAddRemove").asBoolean() ? Math.max(most, present.size()) : present.size();
+        list.path("allowAddRemove").asBoolean()
+            ? Math.max(rowsToAdd(list), present.size())
+            : present.size();
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -120,6 +122,17 @@ final class SomethingInEveryField {
       rows.add(row);
     }
     return rows;
+  }
+
+  /** Enough for each option of a row's choices to be chosen once, and to mix rows up. */
+  private static int rowsToAdd(JsonNode list) {
+    int options =
+        FormOnScreen.fields(list.path("components")).stream()
+            .mapToInt(field -> field.path("values").size())
+            .max()
+            .orElse(0);
+    int most = list.path("properties").path("maxRows").asInt(MOST_ROWS);
+    return Math.min(most, Math.max(FEWEST_ROWS, options));
   }
 
   private Object answer(JsonNode field, String path, int round) {
