@@ -38,6 +38,13 @@ public enum MemberRole {
     return words;
   }
 
+  /** Inside a sentence: the LEA keeps its capitals. */
+  public String inSentence() {
+    return this == LEA_REPRESENTATIVE
+        ? words
+        : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+  }
+
   /** Empty for a role in words of its own, as the forms of version 0.1.0 had it. */
   public static Optional<MemberRole> of(Object code) {
     return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();

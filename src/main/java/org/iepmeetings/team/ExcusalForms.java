@@ -94,10 +94,7 @@ class ExcusalForms {
   private Map<String, String> line(Excusal excusal) {
     String open = excusal.missing();
     return Map.of(
-        "who",
-            team.person(excusal.personId()).name()
-                + ", "
-                + excusal.role().words().toLowerCase(Locale.US),
+        "who", team.person(excusal.personId()).name() + ", " + excusal.role().inSentence(),
         "when", Words.when(excusal.absentAt().atZone(meetings.zone(excusal.meetingId()))),
         "status", excusal.state().words() + (open.isEmpty() ? "" : ": " + open));
   }

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,9 +100,7 @@ class TeamIsComplete implements SubmissionRule {
         problems.add(
             problem(
                 "%s is not on the roster as %s of this student. Choose the right role, or the right person."
-                    .formatted(
-                        team.person(member.personId()).name(),
-                        member.role().words().toLowerCase(Locale.US))));
+                    .formatted(team.person(member.personId()).name(), member.role().inSentence())));
       }
     }
     return problems;
