@@ -1,6 +1,5 @@
 package org.iepmeetings.calendarchange;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,6 +22,7 @@ import org.iepmeetings.calendar.SchoolCalendars.Draft;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.MovedDate;
+import org.iepmeetings.meeting.Reference;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,15 +38,12 @@ import org.springframework.transaction.annotation.Transactional;
 @ModelBean
 public class CalendarChanges {
 
-  private static final String REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ";
-
   private final JdbcClient jdbc;
   private final SchoolCalendars calendars;
   private final Meetings meetings;
   private final Roster roster;
   private final RuntimeService runtimeService;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   CalendarChanges(
       JdbcClient jdbc,
@@ -105,7 +102,7 @@ public class CalendarChanges {
       String schoolId, String what, String by, Consumer<String> calendar) {
     calendar.accept(schoolId);
     CalendarChange change =
-        new CalendarChange(newReference(), schoolId, shortened(what), by, clock.instant());
+        new CalendarChange(Reference.of("C"), schoolId, shortened(what), by, clock.instant());
     jdbc.sql(
             "insert into school_calendar_change (id, school_id, what, changed_by, changed_at)"
                 + " values (?, ?, ?, ?, ?)")
@@ -225,14 +222,6 @@ public class CalendarChanges {
 
   private static String shortened(String what) {
     return what.length() <= 400 ? what : what.substring(0, 399) + "…";
-  }
-
-  private String newReference() {
-    StringBuilder reference = new StringBuilder("C-");
-    for (int i = 0; i < 8; i++) {
-      reference.append(REFERENCE_LETTERS.charAt(random.nextInt(REFERENCE_LETTERS.length())));
-    }
-    return reference.toString();
   }
 
   private static OffsetDateTime utc(Instant instant) {

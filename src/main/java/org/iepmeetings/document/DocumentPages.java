@@ -16,6 +16,7 @@ import java.util.Set;
 import org.iepmeetings.access.AccessRecord;
 import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.Roster;
@@ -51,6 +52,7 @@ class DocumentPages {
   private final Documents documents;
   private final PdfCheck check;
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final MeetingRecord record;
   private final Roster roster;
   private final StudentAccess access;
@@ -60,6 +62,7 @@ class DocumentPages {
       Documents documents,
       PdfCheck check,
       Meetings meetings,
+      MeetingDoor door,
       MeetingRecord record,
       Roster roster,
       StudentAccess access,
@@ -67,6 +70,7 @@ class DocumentPages {
     this.documents = documents;
     this.check = check;
     this.meetings = meetings;
+    this.door = door;
     this.record = record;
     this.roster = roster;
     this.access = access;
@@ -91,7 +95,7 @@ class DocumentPages {
       @RequestParam(required = false) String tooLarge,
       Principal user,
       Model page) {
-    var meeting = visible(meetingId, user);
+    var meeting = door.forThoseWhoServe(meetingId, user);
     if (tooLarge != null) {
       page.addAttribute("problems", List.of(check.uploadTooLarge()));
     }
@@ -152,7 +156,7 @@ class DocumentPages {
   @GetMapping("/{documentId}")
   ResponseEntity<byte[]> download(
       @PathVariable String meetingId, @PathVariable String documentId, Principal user) {
-    var meeting = visible(meetingId, user);
+    var meeting = door.forThoseWhoServe(meetingId, user);
     var document = ofMeeting(meetingId, documentId);
     if (document.isWithdrawn() && !access.mayReadRecord(user.getName(), meeting.studentId())) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -162,16 +166,8 @@ class DocumentPages {
         document.fileName(), document.contentType(), documents.content(documentId));
   }
 
-  private Meeting visible(String meetingId, Principal user) {
-    return meetings
-        .find(meetingId)
-        .filter(meeting -> meeting.studentId() != null)
-        .filter(meeting -> access.maySeeStudent(user.getName(), meeting.studentId()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
   private Meeting manageable(String meetingId, Principal user) {
-    var meeting = visible(meetingId, user);
+    var meeting = door.forThoseWhoServe(meetingId, user);
     if (!access.mayManageMeeting(user.getName(), meeting.studentId())) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.iepmeetings.access.AccessRecord;
 import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Words;
@@ -46,6 +47,7 @@ class AttemptsPage {
       List.of("when", "means", "whom", "purpose", "result", "nextStep");
 
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final ContactAttempts attempts;
   private final MeetingRecord record;
   private final Roster roster;
@@ -55,6 +57,7 @@ class AttemptsPage {
 
   AttemptsPage(
       Meetings meetings,
+      MeetingDoor door,
       ContactAttempts attempts,
       MeetingRecord record,
       Roster roster,
@@ -62,6 +65,7 @@ class AttemptsPage {
       AccessRecord accessRecord,
       Clock clock) {
     this.meetings = meetings;
+    this.door = door;
     this.attempts = attempts;
     this.record = record;
     this.roster = roster;
@@ -72,7 +76,7 @@ class AttemptsPage {
 
   @GetMapping
   String show(@PathVariable String meetingId, Principal user, Model page) {
-    Meeting meeting = readable(meetingId, user);
+    Meeting meeting = door.forReadersOfTheRecord(meetingId, user);
     accessRecord.note(user.getName(), meeting.studentId(), "attempts of meeting " + meetingId);
     Student student = roster.student(meeting.studentId());
     page.addAttribute("meetingId", meetingId);
@@ -98,7 +102,7 @@ class AttemptsPage {
       @RequestParam Map<String, String> given,
       Principal user,
       RedirectAttributes next) {
-    Meeting meeting = readable(meetingId, user);
+    Meeting meeting = door.forReadersOfTheRecord(meetingId, user);
     if (!mayLog(meeting, user)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
@@ -172,13 +176,5 @@ class AttemptsPage {
   private boolean mayLog(Meeting meeting, Principal user) {
     return meeting.endedAt() == null
         && access.mayManageMeeting(user.getName(), meeting.studentId());
-  }
-
-  private Meeting readable(String meetingId, Principal user) {
-    return meetings
-        .find(meetingId)
-        .filter(found -> found.studentId() != null)
-        .filter(found -> access.mayReadRecord(user.getName(), found.studentId()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

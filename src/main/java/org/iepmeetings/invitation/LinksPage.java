@@ -14,11 +14,11 @@ import org.iepmeetings.form.Sentences;
 import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.link.SecureLinks.Issued;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -38,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LinksPage {
 
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final SecureLinks links;
   private final NewLinks newLinks;
   private final Roster roster;
@@ -47,6 +47,7 @@ class LinksPage {
 
   LinksPage(
       Meetings meetings,
+      MeetingDoor door,
       SecureLinks links,
       NewLinks newLinks,
       Roster roster,
@@ -54,6 +55,7 @@ class LinksPage {
       AccessRecord accessRecord,
       Clock clock) {
     this.meetings = meetings;
+    this.door = door;
     this.links = links;
     this.newLinks = newLinks;
     this.roster = roster;
@@ -74,7 +76,7 @@ class LinksPage {
 
   @GetMapping
   String show(@PathVariable String meetingId, Principal user, Model page) {
-    Meeting meeting = meeting(meetingId, user);
+    Meeting meeting = door.forThoseWhoRunIt(meetingId, user);
     accessRecord.note(user.getName(), meeting.studentId(), "links of meeting " + meetingId);
     ZoneId zone = meetings.zone(meetingId);
     Map<String, Line> newest = new LinkedHashMap<>();
@@ -95,7 +97,7 @@ class LinksPage {
       @RequestParam String personId,
       Principal user,
       RedirectAttributes next) {
-    meeting(meetingId, user);
+    door.forThoseWhoRunIt(meetingId, user);
     if (newLinks.send(meetingId, formId, personId)) {
       next.addFlashAttribute(
           "done",
@@ -109,14 +111,6 @@ class LinksPage {
               + " The link before still opens until its last day.");
     }
     return "redirect:/meetings/{meetingId}/links";
-  }
-
-  private Meeting meeting(String meetingId, Principal user) {
-    return meetings
-        .find(meetingId)
-        .filter(found -> found.studentId() != null)
-        .filter(found -> access.mayManageMeeting(user.getName(), found.studentId()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private Line line(Issued link, ZoneId zone) {

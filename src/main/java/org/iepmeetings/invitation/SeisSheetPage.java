@@ -7,26 +7,31 @@ import java.util.Optional;
 import org.iepmeetings.access.AccessRecord;
 import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.Meetings;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What to copy into SEIS, in copying order, to read beside it or to print. */
 @Controller
 class SeisSheetPage {
 
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final SeisSheet sheet;
   private final StudentAccess access;
   private final AccessRecord accessRecord;
 
   SeisSheetPage(
-      Meetings meetings, SeisSheet sheet, StudentAccess access, AccessRecord accessRecord) {
+      Meetings meetings,
+      MeetingDoor door,
+      SeisSheet sheet,
+      StudentAccess access,
+      AccessRecord accessRecord) {
     this.meetings = meetings;
+    this.door = door;
     this.sheet = sheet;
     this.access = access;
     this.accessRecord = accessRecord;
@@ -39,12 +44,7 @@ class SeisSheetPage {
 
   @GetMapping("/meetings/{meetingId}/seis-sheet")
   String show(@PathVariable String meetingId, Principal user, Model page) {
-    Meeting meeting =
-        meetings
-            .find(meetingId)
-            .filter(found -> found.studentId() != null)
-            .filter(found -> access.mayManageMeeting(user.getName(), found.studentId()))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Meeting meeting = door.forThoseWhoRunIt(meetingId, user);
     accessRecord.note(user.getName(), meeting.studentId(), "SEIS sheet of meeting " + meetingId);
     Optional<Map<String, String>> entered = sheet.lastEntered(meetingId);
     List<Field> fields =

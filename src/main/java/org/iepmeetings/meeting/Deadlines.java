@@ -9,14 +9,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.deadline.DeadlineCalculator;
@@ -51,29 +47,21 @@ public class Deadlines {
   private final Meetings meetings;
   private final Roster roster;
   private final SchoolCalendars calendars;
-  private final RepositoryService repositoryService;
-  private final DecisionService decisionService;
+  private final DecisionTables tables;
   private final HistoryService historyService;
   private final Clock clock;
-
-  /** A deployed decision never changes, so neither do its rows. */
-  private final Map<RowKey, Optional<DeadlineRow>> rows = new ConcurrentHashMap<>();
-
-  private record RowKey(String decisionId, String meetingType, String step) {}
 
   Deadlines(
       Meetings meetings,
       Roster roster,
       SchoolCalendars calendars,
-      RepositoryService repositoryService,
-      DecisionService decisionService,
+      DecisionTables tables,
       HistoryService historyService,
       Clock clock) {
     this.meetings = meetings;
     this.roster = roster;
     this.calendars = calendars;
-    this.repositoryService = repositoryService;
-    this.decisionService = decisionService;
+    this.tables = tables;
     this.historyService = historyService;
     this.clock = clock;
   }
@@ -207,13 +195,6 @@ public class Deadlines {
     return row(latestDecision(), meetings.meeting(meetingId).type(), step)
         .filter(row -> row.rule() == DeadlineRule.DAYS_BEFORE && row.remindsOf().isEmpty())
         .map(DeadlineRow::amount);
-  }
-
-  /** The last day for a student's next annual review; empty before the first one was held. */
-  public Optional<LocalDate> annualReview(LocalDate lastAnnual, String schoolId) {
-    MeetingDates dates = new MeetingDates(Map.of()).with(Milestone.LAST_ANNUAL, lastAnnual);
-    return legalDate(latestDecision(), "annual", dates, calendars.of(schoolId))
-        .map(legal -> legal.due().due());
   }
 
   /** For the legal dates of many students of one school: table and calendar are read once. */
@@ -368,41 +349,17 @@ public class Deadlines {
   }
 
   private Optional<DeadlineRow> row(String decision, String meetingType, String step) {
-    return rows.computeIfAbsent(
-        new RowKey(decision, meetingType, step),
-        key -> {
-          var result =
-              decisionService
-                  .evaluateDecisionTableById(decision)
-                  .variables(Map.of("meetingType", meetingType, "step", step))
-                  .evaluate();
-          return result.isEmpty()
-              ? Optional.empty()
-              : Optional.of(DeadlineRow.from(step, result.getSingleResult().getEntryMap()));
-        });
+    return tables
+        .row(decision, Map.of("meetingType", meetingType, "step", step))
+        .map(outputs -> DeadlineRow.from(step, outputs));
   }
 
   /** A running meeting keeps the table it was begun with. */
   private String decision(DelegateExecution execution) {
-    String deployment =
-        repositoryService
-            .getProcessDefinition(execution.getProcessDefinitionId())
-            .getDeploymentId();
-    DecisionDefinition own =
-        repositoryService
-            .createDecisionDefinitionQuery()
-            .deploymentId(deployment)
-            .decisionDefinitionKey(TABLE)
-            .singleResult();
-    return own == null ? latestDecision() : own.getId();
+    return tables.of(execution, TABLE);
   }
 
   private String latestDecision() {
-    return repositoryService
-        .createDecisionDefinitionQuery()
-        .decisionDefinitionKey(TABLE)
-        .latestVersion()
-        .singleResult()
-        .getId();
+    return tables.latest(TABLE);
   }
 }

@@ -26,11 +26,6 @@ public class MeetingChanges {
     this.runtimeService = runtimeService;
   }
 
-  /** Whether the meeting has a date that can still be moved. */
-  public boolean canMove(String meetingId) {
-    return whyNotMoved(meetingId).isEmpty();
-  }
-
   /** Why the date cannot be moved now, in a sentence; empty when it can. */
   public Optional<String> whyNotMoved(String meetingId) {
     Meeting meeting = meetings.meeting(meetingId);
@@ -92,7 +87,7 @@ public class MeetingChanges {
    */
   @Transactional
   public boolean askForNewDate(String meetingId, String askedBy, String reason) {
-    if (!canMove(meetingId)) {
+    if (whyNotMoved(meetingId).isPresent()) {
       return false;
     }
     keep(meetingId, "date-change", "dateChange", askedBy, Map.of("reason", reason));

@@ -27,12 +27,19 @@ class MeetingPage {
   private static final int LONGEST_REASON = 2000;
 
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final MeetingChanges changes;
   private final Roster roster;
   private final StudentAccess access;
 
-  MeetingPage(Meetings meetings, MeetingChanges changes, Roster roster, StudentAccess access) {
+  MeetingPage(
+      Meetings meetings,
+      MeetingDoor door,
+      MeetingChanges changes,
+      Roster roster,
+      StudentAccess access) {
     this.meetings = meetings;
+    this.door = door;
     this.changes = changes;
     this.roster = roster;
     this.access = access;
@@ -40,7 +47,7 @@ class MeetingPage {
 
   @GetMapping
   String show(@PathVariable String meetingId, Principal user, Model page) {
-    Meeting meeting = visible(meetingId, user);
+    Meeting meeting = door.forThoseWhoServe(meetingId, user);
     page.addAttribute("meetingId", meetingId);
     page.addAttribute("student", roster.student(meeting.studentId()).label());
     page.addAttribute("type", Words.type(meeting.type()));
@@ -117,18 +124,10 @@ class MeetingPage {
   }
 
   private Meeting managed(String meetingId, Principal user) {
-    Meeting meeting = visible(meetingId, user);
+    Meeting meeting = door.forThoseWhoServe(meetingId, user);
     if (!access.mayManageMeeting(user.getName(), meeting.studentId())) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return meeting;
-  }
-
-  private Meeting visible(String meetingId, Principal user) {
-    return meetings
-        .find(meetingId)
-        .filter(meeting -> meeting.studentId() != null)
-        .filter(meeting -> access.maySeeStudent(user.getName(), meeting.studentId()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

@@ -1,6 +1,5 @@
 package org.iepmeetings.meeting;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,11 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Meetings {
 
-  /** No vowels and nothing that looks like something else: a reference is read out on the phone. */
-  private static final String REFERENCE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ";
-
-  private static final int REFERENCE_LENGTH = 8;
-
   /** Dates that stand in the meeting's file or pass by themselves. */
   private static final Set<Milestone> FOUND_OUT =
       EnumSet.of(Milestone.MEETING, Milestone.DATE_SET, Milestone.BEGUN, Milestone.SENT);
@@ -42,7 +36,6 @@ public class Meetings {
   private final Roster roster;
   private final FormDrafts drafts;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   Meetings(JdbcClient jdbc, Roster roster, FormDrafts drafts, Clock clock) {
     this.jdbc = jdbc;
@@ -53,7 +46,7 @@ public class Meetings {
 
   /** Begins a meeting's file before its student is known, and returns its reference. */
   public String begin(String meetingType, String begunBy) {
-    String id = newReference();
+    String id = Reference.of("M");
     jdbc.sql(
             """
             insert into meeting (id, meeting_type, sitting, schedule_version, begun_by, begun_at)
@@ -218,14 +211,6 @@ public class Meetings {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
-  }
-
-  private String newReference() {
-    StringBuilder reference = new StringBuilder("M-");
-    for (int i = 0; i < REFERENCE_LENGTH; i++) {
-      reference.append(REFERENCE_LETTERS.charAt(random.nextInt(REFERENCE_LETTERS.length())));
-    }
-    return reference.toString();
   }
 
   private static Meeting read(ResultSet row, int number) throws SQLException {

@@ -15,6 +15,7 @@ import org.iepmeetings.engine.AnsweredForms;
 import org.iepmeetings.form.AnswersInWords;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
@@ -25,12 +26,10 @@ import org.iepmeetings.teaminput.InputKind;
 import org.iepmeetings.teaminput.InputRequests;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.iepmeetings.teaminput.InputRequests.Status;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What parents, teachers and providers said before the meeting, on one page to read and to print:
@@ -51,6 +50,7 @@ class InputPage {
       List.of("parentInput", "agendaAddition", "geFeedback", "providerReport");
 
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final MeetingRecord record;
   private final AnsweredForms forms;
   private final InputRequests requests;
@@ -62,6 +62,7 @@ class InputPage {
 
   InputPage(
       Meetings meetings,
+      MeetingDoor door,
       MeetingRecord record,
       AnsweredForms forms,
       InputRequests requests,
@@ -71,6 +72,7 @@ class InputPage {
       StudentAccess access,
       AccessRecord accessRecord) {
     this.meetings = meetings;
+    this.door = door;
     this.record = record;
     this.forms = forms;
     this.requests = requests;
@@ -93,12 +95,7 @@ class InputPage {
 
   @GetMapping("/meetings/{meetingId}/input")
   String show(@PathVariable String meetingId, Principal user, Model page) {
-    Meeting meeting =
-        meetings
-            .find(meetingId)
-            .filter(found -> found.studentId() != null)
-            .filter(found -> access.maySeeStudent(user.getName(), found.studentId()))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Meeting meeting = door.forThoseWhoServe(meetingId, user);
     accessRecord.note(user.getName(), meeting.studentId(), "input for meeting " + meetingId);
     ZoneId zone = meetings.zone(meetingId);
     Student student = roster.student(meeting.studentId());

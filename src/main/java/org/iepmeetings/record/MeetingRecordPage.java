@@ -17,6 +17,7 @@ import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.engine.AnsweredForms;
 import org.iepmeetings.form.AnswersInWords;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.PreparationGaps;
@@ -27,12 +28,10 @@ import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.iepmeetings.teaminput.InputRequests;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The whole file of one meeting on one page, to read and to print; nothing can be changed here.
@@ -47,6 +46,7 @@ class MeetingRecordPage {
       DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a", Locale.US);
 
   private final Meetings meetings;
+  private final MeetingDoor door;
   private final MeetingRecord record;
   private final AnsweredForms forms;
   private final InputRequests requests;
@@ -59,6 +59,7 @@ class MeetingRecordPage {
 
   MeetingRecordPage(
       Meetings meetings,
+      MeetingDoor door,
       MeetingRecord record,
       AnsweredForms forms,
       InputRequests requests,
@@ -69,6 +70,7 @@ class MeetingRecordPage {
       StudentAccess access,
       AccessRecord accessRecord) {
     this.meetings = meetings;
+    this.door = door;
     this.record = record;
     this.forms = forms;
     this.requests = requests;
@@ -100,12 +102,7 @@ class MeetingRecordPage {
 
   @GetMapping("/meetings/{meetingId}/record")
   String show(@PathVariable String meetingId, Principal user, Model page) {
-    Meeting meeting =
-        meetings
-            .find(meetingId)
-            .filter(found -> found.studentId() != null)
-            .filter(found -> access.mayReadRecord(user.getName(), found.studentId()))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Meeting meeting = door.forReadersOfTheRecord(meetingId, user);
     accessRecord.note(user.getName(), meeting.studentId(), "record of meeting " + meetingId);
     ZoneId zone = meetings.zone(meetingId);
     Student student = roster.student(meeting.studentId());

@@ -65,7 +65,7 @@ class AdoptionTest extends CaseloadTest {
     assertThat(meeting.startsAt(PACIFIC).toLocalDateTime()).isEqualTo("2027-02-09T14:30");
     assertThat(masterCalendar.entry(meeting.id())).isPresent();
     assertThat(ledger.entries(meeting.id())).isEmpty();
-    assertThat(changes.canMove(meeting.id())).isTrue();
+    assertThat(changes.whyNotMoved(meeting.id())).isEmpty();
     assertThat(changes.whyNotCancelled(meeting.id())).isEmpty();
   }
 

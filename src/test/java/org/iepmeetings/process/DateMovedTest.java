@@ -127,7 +127,7 @@ class DateMovedTest extends ProcessTest {
     assertThat(stage.path(meeting, "iep-meeting")).contains("end_dateStays");
     assertThat(stage.openTasks(meeting)).isEqualTo(before);
     assertThat(stage.meetings().meeting(meeting).scheduleVersion()).isEqualTo(1);
-    assertThat(changes.canMove(meeting)).isTrue();
+    assertThat(changes.whyNotMoved(meeting)).isEmpty();
   }
 
   @Test
