@@ -2,6 +2,7 @@ package org.iepmeetings.link;
 
 import java.time.Instant;
 import java.util.Map;
+import org.iepmeetings.draft.FormDrafts.Writing;
 
 /**
  * What a link opens and for whom.
@@ -21,5 +22,10 @@ public record SecureLink(
   /** The language the person reads; English unless the context says otherwise. */
   public String language() {
     return context.getOrDefault("language", "en");
+  }
+
+  /** What is being written on the link: any link of this person to this form goes on with it. */
+  Writing writing() {
+    return Writing.onLink(meetingId, formId, personId);
   }
 }

@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.deadline.Milestone;
-import org.iepmeetings.link.FormDrafts;
+import org.iepmeetings.draft.FormDrafts;
 import org.iepmeetings.roster.Roster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

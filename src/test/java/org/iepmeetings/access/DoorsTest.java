@@ -26,6 +26,7 @@ class DoorsTest extends OnTheRunningServer {
       List.of(
           door("/", EVERYBODY),
           door("/password", EVERYBODY),
+          door("/drafts", EVERYBODY),
           // Pia is a case manager of some students and a provider of others.
           door("/caseload", "casey", "pia", "olive", "lena"),
           door("/caseload.csv", "casey", "pia", "olive", "lena"),
