@@ -6,6 +6,8 @@ const AGAIN = 5000;
 // Browsers do not send more than 64 KB once the page is gone.
 const MOST_AFTER_THE_END = 60000;
 
+const NOTHING = {mark: '', changes: []};
+
 let writing = null;
 
 window.staffDrafts = {
@@ -23,9 +25,18 @@ window.staffDrafts = {
     writing?.save();
   },
 
-  sent() {
-    writing?.end();
-    writing = null;
+  // What is kept goes with what is sent: nothing may arrive in between, or it would stay as a draft.
+  async sending(send) {
+    const sent = writing;
+    await sent?.pause();
+    try {
+      const answer = await send();
+      writing = null;
+      return answer;
+    } catch (refused) {
+      sent?.resume();
+      throw refused;
+    }
   },
 
   // False when all is kept. Otherwise waits until it is: Tasklist has taken the form away by then, and
@@ -69,7 +80,7 @@ class Writing {
   #kept = '[]';
   #timer = null;
   #running = null;
-  #ended = false;
+  #paused = false;
   unsaved = false;
 
   #note = element('section', 'draft-note');
@@ -90,25 +101,40 @@ class Writing {
     await this.#show([]);
     this.#place.prepend(this.#note);
     this.#place.append(this.#status);
+    this.#viewer.on('changed', () => this.#typed());
     try {
-      const answer = await this.#ask();
-      if (!answer) {
-        return;
-      }
-      this.#page = answer.page;
-      this.#person = answer.person;
-      const [newest, ...others] = [...answer.drafts].sort((one, other) => other.here - one.here);
-      if (newest?.here) {
-        await this.#goOn(newest, others);
-      } else {
-        this.#tell(null, answer.drafts);
-        await this.#takeOverFromTheBrowser();
-      }
-      this.#tellOthers(answer.others);
+      // Who was faster than the answer goes on with what they typed.
+      await this.#begin(drafts => (this.#changes().length > 0 ? undefined : drafts.find(draft => draft.here)));
+      await this.#takeOverFromTheBrowser();
     } catch (noConnection) {
       this.#say('What you write here cannot be saved yet: the school’s server does not answer. We keep trying.');
     }
-    this.#viewer.on('changed', () => this.#typed());
+  }
+
+  // A page of its own for what is written from here on, beside what was written before.
+  async #begin(choose) {
+    const answer = await this.#ask();
+    if (!answer) {
+      return;
+    }
+    this.#page = answer.page;
+    this.#saves = 0;
+    const chosen = choose(answer.drafts);
+    this.#continues = chosen?.mark ?? '';
+    if (chosen) {
+      chosen.changes.forEach(change => this.#paths.set(JSON.stringify(change.path), change.path));
+      await this.#show(chosen.changes);
+    }
+    this.#kept = JSON.stringify(chosen ? this.#changes() : []);
+    this.#tell(chosen?.mark ? chosen : null, answer.drafts.filter(draft => draft !== chosen));
+    this.#tellOthers(answer.others);
+  }
+
+  // What stands on the screen is kept before something else takes its place.
+  async #change(choose) {
+    if (await this.save()) {
+      await this.#begin(choose);
+    }
   }
 
   // Version 0.1.0 left what was written in the browser.
@@ -117,8 +143,7 @@ class Writing {
     const left = localStorage.getItem(key);
     if (left) {
       await this.#viewer.importSchema(this.#schema, {...structuredClone(this.#data), ...JSON.parse(left)});
-      await this.save();
-      if (!this.unsaved) {
+      if (await this.save()) {
         localStorage.removeItem(key);
       }
     }
@@ -131,31 +156,13 @@ class Writing {
     this.#opened ??= structuredClone(this.#viewer._getState().data);
   }
 
-  async #goOn(draft, others) {
-    this.#continues = draft.mark;
-    draft.changes.forEach(change => this.#paths.set(JSON.stringify(change.path), change.path));
-    await this.#show(draft.changes);
-    this.#kept = JSON.stringify(this.#changes());
-    this.#tell(draft, others);
-  }
-
-  async #startOver(drafts) {
-    this.#continues = '';
-    this.#kept = '[]';
-    const answer = await this.#ask();
-    this.#page = answer?.page ?? this.#page;
-    this.#saves = 0;
-    await this.#show([]);
-    this.#tell(null, drafts);
-  }
-
   // What came with a draft, and what else of one's own there is.
   #tell(draft, others) {
     this.#note.replaceChildren();
     if (draft) {
       this.#note.append(
         paragraph(`You go on with what you wrote on ${when(draft.savedAt)}. It is not sent yet. `,
-          button('Start over', () => this.#startOver([draft, ...others])))
+          button('Start over', () => this.#change(() => NOTHING)))
       );
       const newer = draft.changes
         .filter(change => !same(change.base, get(this.#opened, change.path)))
@@ -174,7 +181,7 @@ class Writing {
             ? `You wrote something else here on ${when(other.savedAt)}. `
             : `You wrote something in this form on ${when(other.savedAt)}, before the task was made anew. `,
           button('Go on with that', () =>
-            this.#goOn(other, [...(draft ? [draft] : []), ...others.filter(one => one !== other)]))
+            this.#change(drafts => drafts.find(one => pageOf(one) === pageOf(other))))
         )
       )
     );
@@ -203,7 +210,7 @@ class Writing {
   }
 
   #later(delay) {
-    if (this.#timer === null && !this.#ended) {
+    if (this.#timer === null && !this.#paused) {
       this.#timer = setTimeout(() => {
         this.#timer = null;
         this.save();
@@ -230,21 +237,21 @@ class Writing {
       .filter(({base, value}) => !same(base, value));
   }
 
+  // True when all that stands on the screen is kept.
   async save() {
-    if (this.#running) {
-      await this.#running;
-    }
-    if (this.#ended) {
-      return;
+    await this.#running;
+    if (this.#paused) {
+      return false;
     }
     const changes = JSON.stringify(this.#changes());
-    if (changes === this.#kept) {
+    if (changes !== this.#kept) {
+      this.#running = this.#send(changes);
+      await this.#running;
+      this.#running = null;
+    } else {
       this.unsaved = false;
-      return;
     }
-    this.#running = this.#send(changes);
-    await this.#running;
-    this.#running = null;
+    return changes === this.#kept;
   }
 
   async #send(changes, keepalive = false) {
@@ -254,8 +261,10 @@ class Writing {
         if (!answer) {
           return;
         }
-        this.#page ??= answer.page;
-        this.#person ??= answer.person;
+        if (!this.#page) {
+          this.#page = answer.page;
+          this.#tell(null, answer.drafts);
+        }
       }
       const body = new URLSearchParams({
         page: this.#page,
@@ -312,12 +321,13 @@ class Writing {
     }
     const answer = await response.json();
     this.#token = answer.token;
+    this.#person ??= answer.person;
     return answer;
   }
 
   // The page may never come back from here.
   hidden() {
-    if (this.unsaved && !this.#ended && this.#token) {
+    if (this.unsaved && !this.#paused && this.#token) {
       this.#send(JSON.stringify(this.#changes()), true);
     }
   }
@@ -328,10 +338,16 @@ class Writing {
     }
   }
 
-  end() {
-    this.#ended = true;
-    this.unsaved = false;
+  async pause() {
+    this.#paused = true;
     clearTimeout(this.#timer);
+    this.#timer = null;
+    await this.#running;
+  }
+
+  resume() {
+    this.#paused = false;
+    this.#typed();
   }
 }
 
@@ -342,6 +358,10 @@ document.addEventListener('visibilitychange', () => {
 });
 
 addEventListener('online', () => writing?.save());
+
+function pageOf(draft) {
+  return draft.mark.split(':')[0];
+}
 
 function get(data, path) {
   return path.reduce((value, step) => value?.[step], data);

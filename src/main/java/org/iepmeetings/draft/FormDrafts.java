@@ -33,6 +33,8 @@ public class FormDrafts {
    * Who writes in which form.
    *
    * @param meetingId empty for a form outside any meeting
+   * @param formId on a secure link with what tells it from others with this form, such as {@code
+   *     answer-excusal#12}
    * @param personId the roster's id of a secure link's holder, the user name of staff in Tasklist
    * @param taskId the task in Tasklist, since a meeting may have several with one form; empty on a
    *     secure link, where tasks may be made anew behind the page

@@ -1,7 +1,9 @@
 package org.iepmeetings.engine;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -57,7 +59,13 @@ class AnsweredMeanwhile {
     return record.all(task.meetingId()).stream()
         .filter(form -> form.formId().equals(task.formId()))
         .filter(form -> Objects.equals(form.respondentId(), task.respondentId()))
+        .filter(form -> isWhileOpen(form.submittedAt().truncatedTo(ChronoUnit.MILLIS), task))
         .reduce((earlier, later) -> later);
+  }
+
+  /** An answer of an earlier date is not what ended this task. */
+  private static boolean isWhileOpen(Instant submitted, DoneTask task) {
+    return !submitted.isBefore(task.begun()) && !submitted.isAfter(task.ended());
   }
 
   private String when(SubmittedForm form) {

@@ -1,5 +1,7 @@
 package org.iepmeetings.engine;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -25,7 +27,13 @@ class DoneTasks {
    * @param meetingId null for a task outside any meeting
    * @param respondentId whom the form asked; null where it asks nobody by name
    */
-  record DoneTask(String name, String formId, String meetingId, String respondentId) {}
+  record DoneTask(
+      String name,
+      String formId,
+      String meetingId,
+      String respondentId,
+      Instant begun,
+      Instant ended) {}
 
   /** Empty while the task is open. */
   Optional<DoneTask> find(String taskId) {
@@ -41,7 +49,9 @@ class DoneTasks {
                     task.getName(),
                     formId(task),
                     variable(task, "meetingId"),
-                    variable(task, "respondentId")));
+                    variable(task, "respondentId"),
+                    task.getStartTime().toInstant(),
+                    task.getEndTime().toInstant()));
   }
 
   /** Was the task given, or offered, to this person or one of their groups? */
@@ -69,9 +79,10 @@ class DoneTasks {
         .variableName(name)
         .list()
         .stream()
+        // One of several tasks beside one another has its own.
+        .min(Comparator.comparing(one -> !one.getExecutionId().equals(task.getExecutionId())))
         .map(HistoricVariableInstance::getValue)
         .map(String.class::cast)
-        .findFirst()
         .orElse(null);
   }
 }

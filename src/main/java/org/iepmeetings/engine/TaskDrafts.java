@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -188,7 +189,14 @@ class TaskDrafts {
     return !now.meetingId().isEmpty()
         && earlier.meetingId().equals(now.meetingId())
         && earlier.formId().equals(now.formId())
-        && taskService.createTaskQuery().taskId(earlier.taskId()).count() == 0;
+        && doneTasks
+            .find(earlier.taskId())
+            .filter(done -> Objects.equals(done.respondentId(), respondent(now.taskId())))
+            .isPresent();
+  }
+
+  private Object respondent(String taskId) {
+    return taskService.getVariable(taskId, "respondentId");
   }
 
   private String whyClosed(String taskId) {

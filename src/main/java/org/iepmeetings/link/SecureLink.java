@@ -2,6 +2,7 @@ package org.iepmeetings.link;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.iepmeetings.draft.FormDrafts.Writing;
 
 /**
@@ -24,8 +25,17 @@ public record SecureLink(
     return context.getOrDefault("language", "en");
   }
 
-  /** What is being written on the link: any link of this person to this form goes on with it. */
+  /**
+   * What is being written on the link: any link of this person to this form goes on with it, where
+   * it asks about the same, such as the same excusal.
+   */
   Writing writing() {
-    return Writing.onLink(meetingId, formId, personId);
+    String about =
+        context.entrySet().stream()
+            .filter(one -> !one.getKey().equals("language"))
+            .map(one -> "#" + one.getValue())
+            .sorted()
+            .collect(Collectors.joining());
+    return Writing.onLink(meetingId, formId + about, personId);
   }
 }

@@ -47,8 +47,8 @@ class TasklistScript implements WebMvcConfigurer {
               "staffDrafts.save()",
               "\"Save\" leaves a student's data in the browser"),
           new Correction(
-              "localStorage.removeItem(\"camunda-form:\".concat(y))",
-              "staffDrafts.sent()",
+              "C();case 3:n=e.sent,localStorage.removeItem(\"camunda-form:\".concat(y))",
+              "staffDrafts.sending(C);case 3:n=e.sent",
               "what was sent stays as a draft"));
 
   /**

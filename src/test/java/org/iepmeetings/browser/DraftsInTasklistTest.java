@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -55,16 +57,22 @@ class DraftsInTasklistTest extends SchoolInTheBrowser {
     assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start page")))
         .hasAttribute("href", site + "/");
 
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start over")).click();
+    second.button("Start over").click();
     assertThat(strengths(page)).hasValue("");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on with that")).click();
+    strengths(page).fill("Something else.");
+    second.button("Go on with that").click();
     assertThat(strengths(page)).hasValue(WORDS);
+    second.button("Go on with that").click();
+    assertThat(strengths(page)).hasValue("Something else.");
+    assertThat(drafts()).as("neither has taken the other's place").isEqualTo(2);
 
     assertThatThrownBy(second::complete).hasMessageContaining("How did these answers reach you?");
     assertThat(page.locator("[id$='Field_parentInputTakenBy']")).isInViewport();
     FormOnScreen form = second.form("parent-input");
     form.fill(Map.of("parentInput", Map.of("takenBy", "phone")));
+    strengths(page).fill("Sent at once, before it could be kept.");
     assertThat(second.complete().status()).isEqualTo(204);
+    assertThat(second.page().locator(".draft-status")).hasCount(0);
     assertThat(drafts()).as("sent is sent").isZero();
     page.context().close();
   }
@@ -114,6 +122,22 @@ class DraftsInTasklistTest extends SchoolInTheBrowser {
     Tasklist.loggedIn(beside, site, "casey");
 
     beside.waitForCondition(() -> kept().contains("reads"));
+    page.context().close();
+  }
+
+  @Test
+  void whatIsTypedWhileTheServerIsAwayIsKeptOnceItIsBack() {
+    Tasklist tasklist = tasklistOf("casey");
+    Page page = tasklist.page();
+    page.route(
+        "**/drafts/tasks/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    open(tasklist);
+    strengths(page).fill(WORDS);
+    assertThat(status(tasklist)).containsText("Not saved");
+    page.unroute("**/drafts/tasks/**");
+    assertThat(status(tasklist))
+        .containsText("Saved at", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+    assertThat(kept()).contains("reads");
     page.context().close();
   }
 
