@@ -6,14 +6,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.meeting.Steps;
-import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
 /**
  * Starts one {@code collect-team-input} a respondent: every general-education teacher, every
- * provider and every parent who holds educational rights, as far as the type of the meeting has
- * their form (table {@code meeting-steps}).
+ * provider, every parent who holds educational rights and the adult student, as far as the type of
+ * the meeting has their form (table {@code meeting-steps}).
  */
 @Component
 @ModelBean
@@ -41,9 +40,9 @@ class RequestTeamInput implements JavaDelegate {
     roster
         .providers(studentId)
         .forEach(provider -> ask(execution, InputKind.PROVIDER_REPORT, provider.id()));
-    roster.guardians(studentId).stream()
-        .filter(Guardian::holdsEducationalRights)
-        .forEach(parent -> ask(execution, InputKind.PARENT_INPUT, parent.id()));
+    roster
+        .noticeRecipients(studentId)
+        .forEach(person -> ask(execution, InputKind.PARENT_INPUT, person.id()));
     steps.done((String) execution.getVariable("meetingId"), "teamInputRequest");
   }
 
