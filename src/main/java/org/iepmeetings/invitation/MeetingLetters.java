@@ -258,11 +258,7 @@ public class MeetingLetters {
    */
   public boolean toStaff(StaffMember person, Letter letter) {
     Map<String, Object> model = common(letter);
-    model.put(
-        letter.linkKey(),
-        letter.formId() == null || (person.hasLogin() && !letter.byLink())
-            ? baseUrl + "/camunda/app/tasklist/default/"
-            : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage()));
+    model.put(letter.linkKey(), linkForStaff(person, letter));
     return send(
         new Mail(
             key(letter, person.id()),
@@ -273,6 +269,15 @@ public class MeetingLetters {
             model,
             letter.calendar(),
             letter.attachments()));
+  }
+
+  private String linkForStaff(StaffMember person, Letter letter) {
+    if (person.hasLogin() && letter.purpose().equals(Invited.INVITATION)) {
+      return baseUrl + "/meetings/" + letter.meetingId() + "/team";
+    }
+    return letter.formId() == null || (person.hasLogin() && !letter.byLink())
+        ? baseUrl + "/camunda/app/tasklist/default/"
+        : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage());
   }
 
   private boolean send(Mail mail) {

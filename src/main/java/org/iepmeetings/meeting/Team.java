@@ -127,6 +127,16 @@ public class Team {
     }
   }
 
+  /** The case manager, unless the case manager has said not to be able to come. */
+  public Optional<StaffMember> caseManagerWhoComes(String meetingId) {
+    List<TeamMember> members = members(meetingId);
+    return caseManagerOf(meetingId)
+        .filter(
+            person ->
+                members.stream()
+                    .noneMatch(one -> one.personId().equals(person.id()) && !one.comes()));
+  }
+
   /**
    * Everybody on the school's side who is expected: case manager, general-education teachers,
    * providers and others from the roster's staff; the LEA representative stands beside them.
@@ -137,7 +147,7 @@ public class Team {
             .filter(TeamMember::comes)
             .filter(member -> member.role() != MemberRole.LEA_REPRESENTATIVE)
             .flatMap(member -> staff(member.personId()).stream());
-    return Stream.concat(caseManagerOf(meetingId).stream(), expected).distinct().toList();
+    return Stream.concat(caseManagerWhoComes(meetingId).stream(), expected).distinct().toList();
   }
 
   /**

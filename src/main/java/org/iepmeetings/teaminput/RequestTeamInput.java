@@ -1,7 +1,5 @@
 package org.iepmeetings.teaminput;
 
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
@@ -19,47 +17,21 @@ import org.springframework.stereotype.Component;
 class RequestTeamInput implements JavaDelegate {
 
   private final Roster roster;
-  private final InputRequests requests;
-  private final RuntimeService runtimeService;
+  private final TeamInput input;
   private final Steps steps;
 
-  RequestTeamInput(
-      Roster roster, InputRequests requests, RuntimeService runtimeService, Steps steps) {
+  RequestTeamInput(Roster roster, TeamInput input, Steps steps) {
     this.roster = roster;
-    this.requests = requests;
-    this.runtimeService = runtimeService;
+    this.input = input;
     this.steps = steps;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    String studentId = (String) execution.getVariable("studentId");
+    input.askStaff(execution);
     roster
-        .generalEducationTeachers(studentId)
-        .forEach(teacher -> ask(execution, InputKind.GE_FEEDBACK, teacher.id()));
-    roster
-        .providers(studentId)
-        .forEach(provider -> ask(execution, InputKind.PROVIDER_REPORT, provider.id()));
-    roster
-        .noticeRecipients(studentId)
-        .forEach(person -> ask(execution, InputKind.PARENT_INPUT, person.id()));
+        .noticeRecipients((String) execution.getVariable("studentId"))
+        .forEach(person -> input.ask(execution, InputKind.PARENT_INPUT, person.id()));
     steps.done((String) execution.getVariable("meetingId"), "teamInputRequest");
-  }
-
-  private void ask(DelegateExecution execution, InputKind kind, String personId) {
-    String meetingId = (String) execution.getVariable("meetingId");
-    if (!steps.has(meetingId, kind.code())) {
-      return;
-    }
-    requests.requested(meetingId, kind, personId);
-    runtimeService.startProcessInstanceByKey(
-        "collect-team-input",
-        meetingId,
-        Map.of(
-            "meetingId", meetingId,
-            "studentId", execution.getVariable("studentId"),
-            "studentLabel", execution.getVariable("studentLabel"),
-            "respondentId", personId,
-            "inputKind", kind.code()));
   }
 }
