@@ -22,3 +22,6 @@ create table team_change (
   said_at          timestamp with time zone not null
 );
 create index team_change_of_meeting on team_change (meeting_id);
+
+-- What was left open names a role and the law that wants it.
+alter table preparation_gap alter column step set data type varchar(300);

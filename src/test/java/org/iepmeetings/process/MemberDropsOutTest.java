@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
+import org.iepmeetings.invitation.ContactAttempts;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A required member drops out after the notice went out, and somebody else comes. */
 class MemberDropsOutTest extends TeamChangeTest {
+
+  @Autowired ContactAttempts attempts;
 
   @Test
   void theCaseManagerFindsSomebodyAndTheParentsGetARevisedNotice() throws Exception {
@@ -67,7 +71,8 @@ class MemberDropsOutTest extends TeamChangeTest {
     assertThat(lettersTo(meeting, staff("theo")))
         .as("nothing has changed in the calendars of the others")
         .containsExactly("invitation");
-    assertThat(sequence(calendar("elena.rosales@example.org"))).isEqualTo(sequence(lenas));
+    assertThat(Letters.newestTo(jdbc, "elena.rosales@example.org")).contains("Marcus");
+    assertThat(newestIsWithoutEntry("elena.rosales@example.org")).isTrue();
   }
 
   @Test
@@ -86,7 +91,7 @@ class MemberDropsOutTest extends TeamChangeTest {
     assertThat(method(again)).isEqualTo("REQUEST");
     assertThat(sequence(again)).isGreaterThan(taken);
     assertThat(lettersTo(meeting, staff("lena")))
-        .containsExactly("invitation", "noLongerInvited", "invitation");
+        .containsExactlyInAnyOrder("invitation", "noLongerInvited", "invitation");
   }
 
   @Test
@@ -99,7 +104,8 @@ class MemberDropsOutTest extends TeamChangeTest {
     assertThat(notices(meeting, MOTHER)).isEqualTo(2);
     assertThat(Letters.newestText(jdbc, "invitation", "elena.rosales@example.org"))
         .doesNotContain("Tara Okafor");
-    assertThat(lettersTo(meeting, staff("tara"))).containsExactly("invitation", "noLongerInvited");
+    assertThat(lettersTo(meeting, staff("tara")))
+        .containsExactlyInAnyOrder("invitation", "noLongerInvited");
   }
 
   @Test
@@ -134,7 +140,8 @@ class MemberDropsOutTest extends TeamChangeTest {
     meetingChanges.cancel(meeting, CancelReason.CANCELLED, "casey", "");
     stage.runJobs(meeting);
 
-    assertThat(lettersTo(meeting, staff("tara"))).containsExactly("invitation", "noLongerInvited");
+    assertThat(lettersTo(meeting, staff("tara")))
+        .containsExactlyInAnyOrder("invitation", "noLongerInvited");
     assertThat(lettersTo(meeting, staff("theo"))).contains("cancellation");
     assertThat(stage.openTasks(meeting)).containsExactly("task_concludeCancelled");
   }
@@ -144,12 +151,6 @@ class MemberDropsOutTest extends TeamChangeTest {
     String meeting = invited();
     dropsOut(meeting, "tara", "conflict");
 
-    assertThat(stage.shown(stage.task(meeting, "task_noteFamilyReply"))).isNotNull();
-    assertThat(
-            jdbc.sql("select count(*) from effect_ledger where meeting_id = ? and recipient = ?")
-                .params(meeting, MOTHER)
-                .query(Integer.class)
-                .single())
-        .isGreaterThan(1);
+    assertThat(attempts.standing(meeting).attempts()).isEqualTo(1);
   }
 }

@@ -1,6 +1,7 @@
 package org.iepmeetings.process;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -91,6 +92,15 @@ abstract class TeamChangeTest extends ProcessTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  boolean newestIsWithoutEntry(String address) {
+    byte[] letter =
+        jdbc.sql("select eml from outbox_mail where to_address = ? order by id desc limit 1")
+            .param(address)
+            .query((row, number) -> row.getBytes("eml"))
+            .single();
+    return !new String(letter, StandardCharsets.UTF_8).contains("text/calendar");
   }
 
   static String method(Calendar calendar) {
