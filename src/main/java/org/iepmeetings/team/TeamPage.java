@@ -221,7 +221,7 @@ class TeamPage {
     return done(
         meetingId,
         next,
-        "%s is on the team. The invitation goes out, and the parents get a revised notice."
+        "%s is on the team. The invitation and the notice to the parents follow by themselves."
             .formatted(team.person(person).name()));
   }
 
@@ -253,7 +253,7 @@ class TeamPage {
         meetingId,
         next,
         "It is noted. Where the law wants somebody in this role, the case manager has the task"
-            + " “Settle who comes instead”; the parents get a revised notice by themselves.");
+            + " “Settle who comes instead”. The notice to the parents follows by itself.");
   }
 
   private static String done(String meetingId, RedirectAttributes next, String sentence) {

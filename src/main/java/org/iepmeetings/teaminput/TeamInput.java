@@ -69,7 +69,7 @@ class TeamInput {
     }
     runtimeService.startProcessInstanceByKey(
         "collect-team-input",
-        execution.getProcessBusinessKey(),
+        meetingId,
         Map.of(
             "meetingId", meetingId,
             "studentId", execution.getVariable("studentId"),
