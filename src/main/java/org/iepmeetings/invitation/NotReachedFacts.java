@@ -30,7 +30,7 @@ class NotReachedFacts {
 
   @Bean
   FormFacts notReached() {
-    return whomNot("notReached", SendInvitations.PURPOSE);
+    return whomNot("notReached", Invited.INVITATION);
   }
 
   /** Whom the news that the meeting is cancelled did not reach. */
@@ -48,13 +48,22 @@ class NotReachedFacts {
             return List.of();
           }
           int version = meetings.meeting(context.meetingId()).scheduleVersion();
-          return ledger.entries(context.meetingId()).stream()
-              .filter(entry -> entry.key().purpose().equals(purpose))
-              .filter(entry -> entry.key().scheduleVersion() == version)
+          List<LedgerEntry> sent =
+              ledger.entries(context.meetingId()).stream()
+                  .filter(entry -> entry.key().purpose().equals(purpose))
+                  .filter(entry -> entry.key().scheduleVersion() == version)
+                  .toList();
+          return sent.stream()
               .filter(NotReachedFacts::isNotReached)
+              .filter(entry -> !purpose.equals(Invited.INVITATION) || isNewest(entry, sent))
               .map(this::facts)
               .toList();
         });
+  }
+
+  /** A revised notice takes the place of the one before. */
+  private static boolean isNewest(LedgerEntry entry, List<LedgerEntry> sent) {
+    return sent.stream().noneMatch(one -> one.key().ordinal() > entry.key().ordinal());
   }
 
   private static boolean isNotReached(LedgerEntry entry) {

@@ -21,20 +21,35 @@ public class NoticeLetter {
   private final MeetingLetters letters;
   private final NoticeContent content;
   private final Safeguards safeguards;
+  private final Notices notices;
 
   NoticeLetter(
-      Meetings meetings, MeetingLetters letters, NoticeContent content, Safeguards safeguards) {
+      Meetings meetings,
+      MeetingLetters letters,
+      NoticeContent content,
+      Safeguards safeguards,
+      Notices notices) {
     this.meetings = meetings;
     this.letters = letters;
     this.content = content;
     this.safeguards = safeguards;
+    this.notices = notices;
   }
 
   Letter covering(Meeting meeting, Guardian person) {
+    return covering(
+        meeting, person, notices.isPrinted(meeting.id()) || meeting.scheduleVersion() > 1);
+  }
+
+  /**
+   * @param revised whether it takes the place of an earlier one
+   */
+  Letter covering(Meeting meeting, Guardian person, boolean revised) {
     Map<String, Object> words = new HashMap<>(content.notice(meeting));
+    words.put("revised", revised);
     words.put("safeguardsLink", safeguards.link());
     words.put("adultStudent", person.isStudent());
-    return Letter.of(meeting.id(), SendInvitations.PURPOSE, TEMPLATE, FamilyReplies.FORM, words)
+    return Letter.of(meeting.id(), Invited.INVITATION, TEMPLATE, FamilyReplies.FORM, words)
         .withLinkAs("replyLink")
         .with(safeguards.in(person.language()).map(List::of).orElse(List.of()));
   }

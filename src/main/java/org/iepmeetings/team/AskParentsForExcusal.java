@@ -14,7 +14,10 @@ import org.iepmeetings.meeting.Team;
 import org.iepmeetings.roster.Guardian;
 import org.springframework.stereotype.Component;
 
-/** A letter to each parent who holds educational rights, with a link to answer. */
+/**
+ * A letter to each parent who holds educational rights, or to the adult student alone, with a link
+ * to answer.
+ */
 @Component
 @ModelBean
 class AskParentsForExcusal implements JavaDelegate {
@@ -40,7 +43,7 @@ class AskParentsForExcusal implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     Excusal excusal = excusals.of(execution);
     String id = String.valueOf(excusal.id());
-    for (Guardian parent : letters.parents(excusal.meetingId())) {
+    for (Guardian parent : letters.rightsHolders(excusal.meetingId())) {
       // The link says which excusal: two may be asked for at once, with one form.
       String link =
           links

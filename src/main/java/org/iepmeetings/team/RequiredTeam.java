@@ -11,7 +11,6 @@ import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
-import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
@@ -68,7 +67,7 @@ class RequiredTeam {
   }
 
   private boolean parentHoldsRights(Student student) {
-    return roster.guardians(student.id()).stream().anyMatch(Guardian::holdsEducationalRights);
+    return roster.rightsHolders(student.id()).stream().anyMatch(one -> !one.isStudent());
   }
 
   /** The IEP that the team writes now is in effect for a year. */

@@ -70,6 +70,9 @@ public class InputLetters {
       return letters.toStaff(roster.staff(personId), letter) ? SENT : NOT_REACHED;
     }
     Guardian parent = roster.guardian(personId);
+    if (REQUEST.equals(template)) {
+      letter.model().put("adultStudent", parent.isStudent());
+    }
     // A request that was begun before this had a task for it says in English that it is in English.
     boolean somebodyCanTranslate = execution.hasVariable("letter");
     if (parent.email() != null

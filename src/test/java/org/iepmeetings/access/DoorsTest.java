@@ -35,6 +35,7 @@ class DoorsTest extends OnTheRunningServer {
           door("/meetings/M-7F3K9QX2", STAFF),
           door("/meetings/M-7F3K9QX2/documents", STAFF),
           door("/meetings/M-7F3K9QX2/input", STAFF),
+          door("/meetings/M-7F3K9QX2/team", STAFF),
           door("/meetings/M-7F3K9QX2/attempts", STAFF),
           door("/meetings/M-7F3K9QX2/links", STAFF),
           door("/meetings/M-7F3K9QX2/seis-sheet", STAFF),

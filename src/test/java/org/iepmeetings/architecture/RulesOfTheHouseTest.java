@@ -62,7 +62,8 @@ class RulesOfTheHouseTest {
           List.of("meeting"),
           List.of("engine", "document"),
           List.of("sis", "invitation"),
-          List.of("teaminput", "signature", "ataglance", "scheduling", "team"),
+          List.of("teaminput", "signature", "ataglance", "scheduling"),
+          List.of("team"),
           List.of("calendarchange", "caseload", "record"),
           List.of("demo"));
 

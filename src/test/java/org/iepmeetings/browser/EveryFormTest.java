@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every form, filled in by hand in the bundled viewer on a computer in Chicago: what comes into the
@@ -66,6 +67,9 @@ class EveryFormTest extends SchoolInTheBrowser {
   private static final Map<String, Integer> ROUNDS =
       Map.of("choose-date", 2, "conclude-cancelled", CancelReason.values().length);
 
+  private static final String LEA_DROPPED_OUT = "T-2B7W9QX4";
+
+  @Autowired JdbcClient jdbc;
   @Autowired MeetingRecord record;
   @Autowired MeetingChanges changes;
   @Autowired MasterCalendar calendar;
@@ -152,6 +156,17 @@ class EveryFormTest extends SchoolInTheBrowser {
   /** What has happened when the form is filled in: without it some fields have nothing to show. */
   private void prepare(String form, int round, String meeting, ZonedDateTime start) {
     switch (form) {
+      case "settle-team-change" ->
+          jdbc.sql(
+                  """
+                  insert into team_change (id, meeting_id, schedule_version, gone_id, gone_role,
+                    reason, note, substitute, said_by, said_at)
+                  select ?, ?, 1, ?, 'leaRepresentative', 'ill', 'Called in.', false, 'lena',
+                    current_timestamp
+                  where not exists (select 1 from team_change where id = ?)
+                  """)
+              .params(LEA_DROPPED_OUT, meeting, person("lena"), LEA_DROPPED_OUT)
+              .update();
       case "choose-date" ->
           calendar.offer(
               meeting,
@@ -196,6 +211,8 @@ class EveryFormTest extends SchoolInTheBrowser {
     return switch (form) {
       case "describe-excusal", "authorize-excusal", "excusal-input" ->
           Map.of("excusalId", excusal, "respondentId", person("lena"));
+      case "settle-team-change" ->
+          Map.of("teamChangeId", LEA_DROPPED_OUT, "respondentId", person("lena"));
       case "answer-excusal" -> Map.of("excusalId", excusal, "respondentId", mother());
       // Somebody of an agency has no login: others write the answers down, and say so.
       case "ge-feedback", "provider-report" ->
