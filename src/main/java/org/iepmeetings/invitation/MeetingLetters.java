@@ -47,6 +47,7 @@ public class MeetingLetters {
   private final Mailer mailer;
   private final EffectLedger ledger;
   private final SecureLinks links;
+  private final FormerNotices formerNotices;
   private final String baseUrl;
 
   MeetingLetters(
@@ -57,6 +58,7 @@ public class MeetingLetters {
       Mailer mailer,
       EffectLedger ledger,
       SecureLinks links,
+      FormerNotices formerNotices,
       @Value("${iep.base-url}") String baseUrl) {
     this.meetings = meetings;
     this.record = record;
@@ -65,6 +67,7 @@ public class MeetingLetters {
     this.mailer = mailer;
     this.ledger = ledger;
     this.links = links;
+    this.formerNotices = formerNotices;
     this.baseUrl = baseUrl;
   }
 
@@ -237,11 +240,21 @@ public class MeetingLetters {
     return mailer.inEnglish(letter.template(), parent.fullName(), model);
   }
 
+  /** A notice names the date and who comes: the translation of a former one is none of this. */
+  private boolean isOfThePresent(SubmittedForm translation, Guardian parent, Letter letter) {
+    return !letter.purpose().equals(Invited.INVITATION)
+        || formerNotices
+            .lastPrinted(meetings.meeting(letter.meetingId()), parent.id())
+            .filter(printed -> !translation.submittedAt().isAfter(printed))
+            .isEmpty();
+  }
+
   /** What the form translate-letter keeps: the newest translation of this letter. */
   private Optional<Translation> translation(Guardian parent, Letter letter) {
     return record.all(letter.meetingId()).stream()
         .filter(form -> "translation".equals(form.section()))
         .filter(form -> parent.id().equals(form.respondentId()))
+        .filter(form -> isOfThePresent(form, parent, letter))
         .map(SubmittedForm::sectionAnswers)
         .filter(answers -> letter.template().equals(answers.get("letter")))
         .reduce((earlier, later) -> later)
