@@ -25,13 +25,17 @@ class NoMeetingIsRunning implements SubmissionRule {
   @Override
   public List<Problem> check(Submission submission) {
     String studentId = (String) submission.answers().get("studentId");
+    if (studentId == null) {
+      // Started by mistake, and ended with this answer.
+      return List.of();
+    }
     Optional<Meeting> other = meetings.otherMeeting(submission.meetingId(), studentId);
     if (other.isPresent()) {
       return List.of(
           new Problem(
               "studentId",
               "Student",
-              "A meeting of this student is already running (%s). Choose another student."
+              "A meeting of this student is already running (%s). Choose another student, or end what was started here."
                   .formatted(other.get().id())));
     }
     // With the answer, not with the job that opens the file: until that job runs, a second answer

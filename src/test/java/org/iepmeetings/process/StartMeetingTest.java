@@ -41,6 +41,17 @@ class StartMeetingTest extends ProcessTest {
   }
 
   @Test
+  void whatWasStartedByMistakeEndsWithoutAStudent() {
+    String meeting = begin("annual", Map.of("askedBy", "teamMember"));
+
+    stage.does("casey", meeting, "task_chooseStudent", Map.of("meetingWanted", "no"));
+
+    assertThat(stage.path(meeting, "iep-meeting")).contains("end_mistake");
+    assertThat(stage.openTasks(meeting)).isEmpty();
+    assertThat(stage.meetings().meeting(meeting).endedAt()).isNotNull();
+  }
+
+  @Test
   void aWrittenRequestBeginsTheThirtyDays() {
     String meeting =
         begin(
