@@ -101,6 +101,13 @@ public class CalendarChanges {
   private CalendarChange change(
       String schoolId, String what, String by, Consumer<String> calendar) {
     calendar.accept(schoolId);
+    return countAnew(schoolId, what, by);
+  }
+
+  /**
+   * Has a school's due dates counted anew, in jobs of their own; inside the caller's transaction.
+   */
+  CalendarChange countAnew(String schoolId, String what, String by) {
     CalendarChange change =
         new CalendarChange(Reference.of("C"), schoolId, shortened(what), by, clock.instant());
     jdbc.sql(
@@ -109,7 +116,9 @@ public class CalendarChanges {
         .params(change.id(), schoolId, change.what(), by, utc(change.at()))
         .update();
     runtimeService.startProcessInstanceByKey(
-        "change-school-calendar", change.id(), Map.of("changeId", change.id()));
+        "change-school-calendar",
+        change.id(),
+        Map.of("changeId", change.id(), "schoolId", schoolId));
     return change;
   }
 

@@ -29,8 +29,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells one person whose due dates moved with the school calendar: staff in one mail that names no
- * student, people without a login in a letter for each form they were asked for.
+ * Tells one person whose due dates moved with the school calendar or the roster: staff in one mail
+ * that names no student, people without a login in a letter for each form they were asked for.
  */
 @Component
 @ModelBean
@@ -64,7 +64,9 @@ class TellWhoseDatesMoved implements JavaDelegate {
     Optional<StaffMember> staff =
         roster.allStaff().stream().filter(one -> one.id().equals(personId)).findFirst();
     for (MovedDate input : moved) {
-      if (CalendarChanges.isForPersonWithoutLogin(input) && input.respondentId().equals(personId)) {
+      if (CalendarChanges.isForPersonWithoutLogin(input)
+          && input.respondentId().equals(personId)
+          && isAnotherDay(input, school.zone())) {
         tellOutside(change, school, input, staff);
       }
     }
@@ -138,10 +140,23 @@ class TellWhoseDatesMoved implements JavaDelegate {
     }
   }
 
+  /** With the time of day where only that has moved, as it does with the school's time zone. */
   private static String line(MovedDate moved, ZoneId zone) {
-    return "%s: %s instead of %s"
-        .formatted(
-            moved.step(), Words.date(day(moved.now(), zone)), Words.date(day(moved.was(), zone)));
+    return isAnotherDay(moved, zone)
+        ? "%s: %s instead of %s"
+            .formatted(
+                moved.step(),
+                Words.date(day(moved.now(), zone)),
+                Words.date(day(moved.was(), zone)))
+        : "%s: %s instead of %s"
+            .formatted(
+                moved.step(),
+                Words.when(moved.now().atZone(zone)),
+                Words.time(moved.was().atZone(zone)));
+  }
+
+  private static boolean isAnotherDay(MovedDate moved, ZoneId zone) {
+    return !day(moved.now(), zone).equals(day(moved.was(), zone));
   }
 
   private static LocalDate day(Instant time, ZoneId zone) {

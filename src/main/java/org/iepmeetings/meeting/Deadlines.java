@@ -180,6 +180,21 @@ public class Deadlines {
         : legalDate(latestDecision(), meeting.type(), dates(meeting), schoolDays(meeting));
   }
 
+  /**
+   * The same as it would be if the roster still said this of the student.
+   *
+   * @param lastAnnual null where it knew none; so with the last triennial
+   */
+  public Optional<LegalDate> legalDate(
+      String meetingId, String schoolId, LocalDate lastAnnual, LocalDate lastTriennial) {
+    Meeting meeting = meetings.meeting(meetingId);
+    MeetingDates dates =
+        fileDates(meeting)
+            .with(Milestone.LAST_ANNUAL, lastAnnual)
+            .with(Milestone.LAST_TRIENNIAL, lastTriennial);
+    return legalDate(latestDecision(), meeting.type(), dates, calendars.of(schoolId));
+  }
+
   /** The last day for the student's next annual review; empty before the first one was held. */
   public Optional<LegalDate> nextAnnual(String studentId) {
     return nextReview("annual", studentId);
@@ -302,11 +317,14 @@ public class Deadlines {
   }
 
   private MeetingDates dates(Meeting meeting) {
+    return reviews(fileDates(meeting), meeting.studentId());
+  }
+
+  /** Without what the roster knows. */
+  private MeetingDates fileDates(Meeting meeting) {
     ZoneId zone = meetings.zone(meeting.id());
     MeetingDates dates =
-        reviews(
-                new MeetingDates(Map.of(Milestone.SENT, SchoolTime.dayOf(clock.instant(), zone))),
-                meeting.studentId())
+        new MeetingDates(Map.of(Milestone.SENT, SchoolTime.dayOf(clock.instant(), zone)))
             .with(Milestone.BEGUN, SchoolTime.dayOf(meeting.begunAt(), zone));
     for (var noted : meetings.milestones(meeting.id()).entrySet()) {
       dates = dates.with(noted.getKey(), noted.getValue());

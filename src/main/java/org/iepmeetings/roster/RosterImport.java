@@ -1,11 +1,16 @@
 package org.iepmeetings.roster;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -70,10 +75,27 @@ public class RosterImport {
     if (!problems.none()) {
       return new ImportReport(false, Map.of(), problems.all());
     }
+    Set<RosterStore.Counted> before = store.counted();
     Map<String, Integer> counts = store.store(roster);
     store.record(clock.instant(), by, counts);
-    events.publishEvent(new RosterImported());
+    events.publishEvent(new RosterImported(otherwise(before, store.counted())));
     return new ImportReport(true, counts, problems.all());
+  }
+
+  private static List<RosterImported.Before> otherwise(
+      Set<RosterStore.Counted> before, Set<RosterStore.Counted> now) {
+    Set<String> stillThere = now.stream().map(RosterStore.Counted::studentId).collect(toSet());
+    return before.stream()
+        .filter(one -> !now.contains(one) && stillThere.contains(one.studentId()))
+        .map(
+            one ->
+                new RosterImported.Before(
+                    one.studentId(),
+                    one.schoolId(),
+                    ZoneId.of(one.zone()),
+                    one.lastAnnual(),
+                    one.lastTriennial()))
+        .toList();
   }
 
   private RosterContent read(Path folderOrZip, Problems problems) {

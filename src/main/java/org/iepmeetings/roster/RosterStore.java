@@ -2,10 +2,12 @@ package org.iepmeetings.roster;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,33 @@ class RosterStore {
   /** False if another import is under way, on this node or another. */
   boolean takeTurn() {
     return !jdbc.queryForList("select id from roster_import_turn for update skip locked").isEmpty();
+  }
+
+  /** What a student's days are counted by. */
+  record Counted(
+      String studentId,
+      String schoolId,
+      String zone,
+      LocalDate lastAnnual,
+      LocalDate lastTriennial) {}
+
+  /** Of every student on the roster. */
+  Set<Counted> counted() {
+    return new LinkedHashSet<>(
+        jdbc.query(
+            """
+            select s.id, s.school_id, sc.zone, c.last_annual, c.last_triennial
+            from student s join school sc on sc.id = s.school_id
+              left join caseload c on c.student_id = s.id
+            where s.active order by s.id
+            """,
+            (row, n) ->
+                new Counted(
+                    row.getString("id"),
+                    row.getString("school_id"),
+                    row.getString("zone"),
+                    row.getObject("last_annual", LocalDate.class),
+                    row.getObject("last_triennial", LocalDate.class))));
   }
 
   /** Usernames in lower case, and the ids of the staff who have or had them. */

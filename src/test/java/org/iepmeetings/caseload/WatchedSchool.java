@@ -270,7 +270,7 @@ public class WatchedSchool {
 
   /** What the import does at its end. */
   void rosterImported() {
-    transaction.executeWithoutResult(status -> events.publishEvent(new RosterImported()));
+    transaction.executeWithoutResult(status -> events.publishEvent(new RosterImported(List.of())));
   }
 
   static void clock(String date, String time, ZoneId zone) {

@@ -64,7 +64,7 @@ class SchoolCalendarChangedTest extends ProcessTest {
     String change = closeSchool("2027-02-01", "2027-02-02");
 
     assertThat(page("olive", "office", "/school-calendar/changes/" + change))
-        .contains("The calendar is changed", "being counted anew");
+        .contains("Changed, and due dates with it", "being counted anew");
     assertThat(dueOf("theo", meeting)).as("until its job runs").isEqualTo("2027-02-03T01:00:00Z");
     stage.runJobs(change);
 
@@ -92,6 +92,7 @@ class SchoolCalendarChangedTest extends ProcessTest {
     assertThat(stage.path(change, "change-school-calendar"))
         .containsSubsequence(
             "start_calendarChanged",
+            "task_moveSchoolMorning",
             "task_countDueDatesAnew",
             "task_tellWhoseDatesMoved",
             "end_everybodyTold");
@@ -118,6 +119,25 @@ class SchoolCalendarChangedTest extends ProcessTest {
     stage.runJobs(meeting);
     assertThat(letters(meeting, "geFeedback-inputOverdue", "theo")).isEqualTo(1);
     assertThat(letters(meeting, "geFeedback-inputReminder", "theo")).isEqualTo(1);
+  }
+
+  @Test
+  void theWatchOverTheCaseloadWaitsForTheNextSchoolMorningThatIsLeft() throws Exception {
+    stage.setClock(Stage.at("2027-01-06", "09:00"));
+    watch().forEach(job -> engine.getManagementService().recalculateJobDuedate(job.getId(), false));
+    String today = watch().get(0).getDuedate().toInstant().toString();
+    stage.setClock(Stage.at("2027-01-06", "07:00"));
+    assertThat(today).isEqualTo("2027-01-06T16:00:00Z");
+
+    stage.runJobs(closeSchool("2027-01-06", "2027-01-07"));
+
+    assertThat(watch())
+        .extracting(job -> job.getDuedate().toInstant().toString())
+        .containsExactly("2027-01-08T16:00:00Z");
+  }
+
+  private List<Job> watch() {
+    return stage.jobs("school " + stage.maya().schoolId()).toList();
   }
 
   @Test

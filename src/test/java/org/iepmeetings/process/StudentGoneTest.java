@@ -2,6 +2,7 @@ package org.iepmeetings.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.roster.RosterImported;
@@ -46,7 +47,7 @@ class StudentGoneTest extends ProcessTest {
     String meeting = invited();
     var before = stage.openTasks(meeting);
     rosterWithoutMaya();
-    events.publishEvent(new RosterImported());
+    events.publishEvent(new RosterImported(List.of()));
     assertThat(stage.openTasks(meeting))
         .as("asked once, also when a second roster comes in")
         .hasSize(before.size() + 1)
@@ -69,7 +70,7 @@ class StudentGoneTest extends ProcessTest {
 
   private void rosterWithoutMaya() {
     jdbc.sql("update student set active = false where id = ?").param(MAYA).update();
-    events.publishEvent(new RosterImported());
+    events.publishEvent(new RosterImported(List.of()));
   }
 
   private String invited() {

@@ -48,7 +48,7 @@ class RosterImportTest {
         .containsEntry("staff", 25)
         .containsEntry("contracted providers", 5)
         .containsEntry("no longer on the roster", 0);
-    assertThat(school.events).containsExactly(new RosterImported());
+    assertThat(school.events).containsExactly(new RosterImported(List.of()));
 
     Roster roster = school.roster;
     assertThat(roster.school("LCC"))
