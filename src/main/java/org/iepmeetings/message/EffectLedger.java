@@ -90,6 +90,43 @@ public class EffectLedger {
                 .optional());
   }
 
+  /** The letter that went out with this Message-ID, brackets and all. */
+  Optional<EffectKey> byMessageId(String messageId) {
+    return database.commit(
+        sql ->
+            sql.sql("select * from effect_ledger where receipt like :begins")
+                .param("begins", messageId + " %")
+                .query((row, number) -> key(row))
+                .optional());
+  }
+
+  /**
+   * What had been done turns out to have failed: a letter has come back. Said again, nothing
+   * changes.
+   *
+   * @param status the server's reason, such as {@code 5.1.1}, which names no address
+   */
+  void cameBack(EffectKey key, String status) {
+    database.commit(
+        sql ->
+            sql.sql(
+                            "update effect_ledger set state = 'FAILED' where effect_key = :key and"
+                                + " state = 'DONE'")
+                        .param("key", key.text())
+                        .update()
+                    == 1
+                ? sql.sql(
+                        """
+                        insert into effect_failure (effect_key, failed_at, reason)
+                        values (:key, :now, :reason)
+                        """)
+                    .param("key", key.text())
+                    .param("now", now())
+                    .param("reason", "The mail has come back (" + status + ").")
+                    .update()
+                : 0);
+  }
+
   /** Everything that was done or tried for a meeting, in the order it was begun. */
   public List<LedgerEntry> entries(String meetingId) {
     return database.commit(

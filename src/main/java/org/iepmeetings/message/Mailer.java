@@ -105,6 +105,11 @@ public class Mailer {
     return texts.speaks(language);
   }
 
+  /** The English subject of every letter of this kind. */
+  public String subject(String template) {
+    return texts.subject(template, Locale.ENGLISH);
+  }
+
   /** A letter's English words, for somebody who has them translated. */
   public String inEnglish(String template, String toName, Map<String, Object> model) {
     Letter letter = texts.write(template, Locale.ENGLISH, toName, null, model);
