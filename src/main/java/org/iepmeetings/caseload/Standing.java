@@ -95,8 +95,14 @@ record Standing(Light light, List<String> reasons) {
 
   /** A legal date of the meeting's own, such as the 30 days after a parent's written request. */
   private static void runningMeeting(StudentCase one, List<String> red) {
-    boolean isOfAReview = one.reviews().stream().anyMatch(one::isUnderWay);
-    if (one.running() == null || one.runningIsHeld() || one.legalDate() == null || isOfAReview) {
+    if (one.running() == null || one.runningIsHeld() || one.legalDate() == null) {
+      return;
+    }
+    boolean isSaidOfItsReview =
+        one.reviews().stream()
+            .filter(one::isUnderWay)
+            .anyMatch(review -> !review.due().isAfter(one.legalDate()));
+    if (isSaidOfItsReview) {
       return;
     }
     if (one.legalDate().isBefore(one.today())) {

@@ -81,7 +81,7 @@ public final class DemoAnswers {
   }
 
   /**
-   * The usual placeholders: {@code start} of the meeting and {@code thisMorning} as a date field
+   * The usual placeholders: {@code start} of the meeting and {@code yesterday} as a date field
    * submits them, and as month/day/year {@code today}, {@code inAWeek}, {@code inTwoWeeks}, {@code
    * iepStart} (the day of the meeting) and {@code iepEnd} (a year later less a day).
    */
@@ -92,7 +92,7 @@ public final class DemoAnswers {
         "studentId", studentId,
         "start", start.format(MOMENT),
         "today", today.format(DATE),
-        "thisMorning", today.atTime(9, 0).atZone(start.getZone()).format(MOMENT),
+        "yesterday", today.minusDays(1).atTime(9, 0).atZone(start.getZone()).format(MOMENT),
         "inAWeek", today.plusWeeks(1).format(DATE),
         "inTwoWeeks", today.plusWeeks(2).format(DATE),
         "iepStart", day.format(DATE),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
@@ -23,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The interpreter's calendar entry: when and where, and whom to call, without the student's name.
- * The interpreter is on no roster; name and address stand in the booking form.
+ * The interpreter is on no roster; name and address stand in the booking form. Where no e-mail gets
+ * there, the office calls when a booking is taken back: nobody comes for nothing.
  */
 @Component
 class InterpreterLetters {
@@ -41,6 +44,8 @@ class InterpreterLetters {
   private final EffectLedger ledger;
   private final Mailer mailer;
   private final Roster roster;
+  private final RuntimeService runtimeService;
+  private final HistoryService historyService;
 
   InterpreterLetters(
       Meetings meetings,
@@ -49,7 +54,9 @@ class InterpreterLetters {
       CalendarEntry calendarEntry,
       EffectLedger ledger,
       Mailer mailer,
-      Roster roster) {
+      Roster roster,
+      RuntimeService runtimeService,
+      HistoryService historyService) {
     this.meetings = meetings;
     this.record = record;
     this.letters = letters;
@@ -57,9 +64,14 @@ class InterpreterLetters {
     this.ledger = ledger;
     this.mailer = mailer;
     this.roster = roster;
+    this.runtimeService = runtimeService;
+    this.historyService = historyService;
   }
 
-  /** Sends the entry of the date that stands; without an address nothing is sent. */
+  /**
+   * Sends the entry of the date that stands; without an address nothing is sent, since the
+   * interpreter has agreed to the date before the booking was entered.
+   */
   void book(String meetingId) {
     Meeting meeting = meetings.meeting(meetingId);
     booking(meetingId)
@@ -98,7 +110,7 @@ class InterpreterLetters {
   private Optional<Integer> lastBooked(String meetingId) {
     return ledger.entries(meetingId).stream()
         .filter(entry -> entry.key().purpose().equals(BOOKED))
-        .filter(entry -> entry.state() == LedgerEntry.State.DONE)
+        .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
         .map(entry -> entry.key().scheduleVersion())
         .max(Comparator.naturalOrder());
   }
@@ -107,17 +119,60 @@ class InterpreterLetters {
     return record
         .latest(meetingId, "interpreter")
         .map(SubmittedForm::sectionAnswers)
-        .filter(answers -> answers.get("email") instanceof String email && !email.isBlank());
+        .filter(answers -> answers.get("name") != null);
   }
 
   private void send(
       Meeting meeting, String purpose, int version, Map<String, Object> to, CalendarPart entry) {
+    EffectKey key = new EffectKey(meeting.id(), purpose, RECIPIENT, version, 0);
+    boolean arrived =
+        to.get("email") instanceof String email && !email.isBlank()
+            ? mail(meeting, key, to, email.strip(), entry)
+            : noteThatItCannotBeMailed(key);
+    if (!arrived && purpose.equals(RELEASED)) {
+      call(meeting, key);
+    }
+  }
+
+  private boolean noteThatItCannotBeMailed(EffectKey key) {
+    ledger.once(
+        key,
+        "Letter \"" + key.purpose() + "\"",
+        () -> MeetingLetters.NOT_MAILED + ": no address in the booking");
+    return false;
+  }
+
+  /** A task of the office for each booking that is taken back, however often the job runs. */
+  private void call(Meeting meeting, EffectKey key) {
+    boolean isTask =
+        historyService
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(meeting.id())
+                .processDefinitionKey("reach-another-way")
+                .variableValueEquals("returnedMail", key.text())
+                .count()
+            > 0;
+    if (!isTask) {
+      runtimeService.startProcessInstanceByKey(
+          "reach-another-way",
+          meeting.id(),
+          Map.of(
+              "meetingId", meeting.id(),
+              "studentId", meeting.studentId(),
+              "studentLabel", roster.student(meeting.studentId()).label(),
+              "returnedLetter", "another",
+              "returnedMail", key.text()));
+    }
+  }
+
+  private boolean mail(
+      Meeting meeting, EffectKey key, Map<String, Object> to, String address, CalendarPart entry) {
     School school = roster.school(roster.student(meeting.studentId()).schoolId());
     Map<String, Object> model = new HashMap<>();
     model.put("schoolName", school.name());
     model.put("schoolPhone", school.phone());
     model.put("caseManagerName", letters.caseManagerName(meeting.id()));
-    if (purpose.equals(BOOKED)) {
+    if (key.purpose().equals(BOOKED)) {
       model.put("start", meeting.startsAt(meetings.zone(meeting.id())));
       model.put("minutes", meeting.durationMinutes());
       model.put("place", entry.location());
@@ -125,16 +180,17 @@ class InterpreterLetters {
     try {
       mailer.send(
           new Mail(
-              new EffectKey(meeting.id(), purpose, RECIPIENT, version, 0),
-              purpose,
+              key,
+              key.purpose(),
               Locale.ENGLISH,
               String.valueOf(to.get("name")),
-              ((String) to.get("email")).strip(),
+              address,
               model,
               entry,
               List.of()));
+      return true;
     } catch (UndeliverableMailException recorded) {
-      // The ledger says so; the office has the phone number in its form.
+      return false;
     }
   }
 }

@@ -37,21 +37,30 @@ public class NoticeLetter {
   }
 
   Letter covering(Meeting meeting, Guardian person) {
-    return covering(
-        meeting, person, notices.isPrinted(meeting.id()) || meeting.scheduleVersion() > 1);
+    return covering(meeting, person, isRevised(meeting));
   }
 
   /**
+   * With the safeguards, where the school has their file in the person's language.
+   *
    * @param revised whether it takes the place of an earlier one
    */
   Letter covering(Meeting meeting, Guardian person, boolean revised) {
+    return letter(meeting, person, revised)
+        .with(safeguards.in(person.language()).map(List::of).orElse(List.of()));
+  }
+
+  private boolean isRevised(Meeting meeting) {
+    return notices.isPrinted(meeting.id()) || meeting.scheduleVersion() > 1;
+  }
+
+  private Letter letter(Meeting meeting, Guardian person, boolean revised) {
     Map<String, Object> words = new HashMap<>(content.notice(meeting));
     words.put("revised", revised);
     words.put("safeguardsLink", safeguards.link());
     words.put("adultStudent", person.isStudent());
     return Letter.of(meeting.id(), Invited.INVITATION, TEMPLATE, FamilyReplies.FORM, words)
-        .withLinkAs("replyLink")
-        .with(safeguards.in(person.language()).map(List::of).orElse(List.of()));
+        .withLinkAs("replyLink");
   }
 
   /** Roster ids of those who would get the letter by e-mail in a language that is not theirs. */
@@ -59,13 +68,16 @@ public class NoticeLetter {
     Meeting meeting = meetings.meeting(meetingId);
     return letters.parents(meetingId).stream()
         .filter(person -> person.email() != null)
-        .filter(person -> !letters.isInTheirLanguage(person, covering(meeting, person)))
+        .filter(
+            person ->
+                !letters.isInTheirLanguage(person, letter(meeting, person, isRevised(meeting))))
         .map(Guardian::id)
         .toList();
   }
 
   /** The English words of the letter to this person, for somebody who has them translated. */
   public String toTranslate(String meetingId, Guardian person) {
-    return letters.toTranslate(person, covering(meetings.meeting(meetingId), person));
+    Meeting meeting = meetings.meeting(meetingId);
+    return letters.toTranslate(person, letter(meeting, person, isRevised(meeting)));
   }
 }

@@ -1,9 +1,10 @@
 package org.iepmeetings.invitation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.iepmeetings.message.Attachment;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,36 +17,71 @@ import org.springframework.stereotype.Component;
 @Component
 class Safeguards {
 
+  private static final String LANGUAGE = "{language}";
+  private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+
   private final String files;
   private final String link;
 
   /**
    * @param files path of a PDF with {@code {language}} in it, such as {@code
    *     /etc/iep/safeguards-{language}.pdf}; empty for the link alone
+   * @throws IllegalStateException with a sentence when the path names no language, or has no PDF
+   *     for English: a slip in it would leave every family with the link alone, and nobody the
+   *     wiser
    */
   Safeguards(
       @Value("${iep.safeguards-file:}") String files,
       @Value("${iep.safeguards-link}") String link) {
-    this.files = files;
+    this.files = files.strip();
     this.link = link;
+    if (!this.files.isEmpty() && !this.files.contains(LANGUAGE)) {
+      throw new IllegalStateException(
+          "iep.safeguards-file must have {language} in it, such as"
+              + " /etc/iep/safeguards-{language}.pdf, but is \""
+              + files
+              + "\": a family would get the notice in a language that is not theirs.");
+    }
+    if (!this.files.isEmpty() && in("en").isEmpty()) {
+      throw new IllegalStateException(
+          "iep.safeguards-file: there is no file %s. Put the notice there, or correct the setting."
+              .formatted(file("en")));
+    }
   }
 
   String link() {
     return link;
   }
 
-  /** The file in this language; empty where there is none, so that nobody gets a wrong one. */
+  /**
+   * The file in this language; empty where there is none, so that nobody gets a wrong one.
+   *
+   * @throws IllegalStateException with a sentence when there is a file that cannot be enclosed:
+   *     better no letter than one without the parents' rights
+   */
   Optional<Attachment> in(String language) {
-    Path file = Path.of(files.replace("{language}", language));
-    if (files.isBlank() || !Files.isRegularFile(file)) {
+    Path file = file(language);
+    if (files.isEmpty() || !Files.exists(file)) {
       return Optional.empty();
     }
+    byte[] content;
     try {
-      return Optional.of(
-          new Attachment("procedural-safeguards.pdf", "application/pdf", Files.readAllBytes(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The file of the procedural safeguards, %s, cannot be read.".formatted(file), e);
+      content = Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(
+          "The file of the procedural safeguards, %s, cannot be read. Make it readable, or take it away for the link alone."
+              .formatted(file),
+          unreadable);
     }
+    if (content.length < PDF.length || !Arrays.equals(PDF, Arrays.copyOf(content, PDF.length))) {
+      throw new IllegalStateException(
+          "The file of the procedural safeguards, %s, is no PDF. Put the notice there, or take the file away for the link alone."
+              .formatted(file));
+    }
+    return Optional.of(new Attachment("procedural-safeguards.pdf", "application/pdf", content));
+  }
+
+  private Path file(String language) {
+    return Path.of(files.replace(LANGUAGE, language));
   }
 }

@@ -44,6 +44,9 @@ public class Deadlines {
 
   private static final String LEGAL_DATE = "legalDate";
 
+  /** Its legal date is counted from the written request (EC 56343.5), and from nothing else. */
+  private static final String PARENT_REQUESTED = "parentRequested";
+
   private final Meetings meetings;
   private final Roster roster;
   private final SchoolCalendars calendars;
@@ -167,8 +170,9 @@ public class Deadlines {
   }
 
   /**
-   * The date by which the law wants this meeting held: the row {@code legalDate} of its type, and
-   * where an assessment plan was signed the end of the time for assessment, whichever is earlier.
+   * The date by which the law wants this meeting held: the row {@code legalDate} of its type; where
+   * an assessment plan was signed the end of the time for assessment; where a parent has asked for
+   * a meeting in writing the end of the time for that, whatever the type. The earliest of them.
    *
    * @return empty while the dates it is counted from are unknown; note them with {@link
    *     Meetings#note}
@@ -265,8 +269,11 @@ public class Deadlines {
     Optional<LegalDate> assessment =
         count(decision, type, "assessmentAfterSummer", dates, days)
             .or(() -> count(decision, type, "assessment", dates, days));
-    return Stream.concat(
-            count(decision, type, LEGAL_DATE, dates, days).stream(), assessment.stream())
+    return Stream.of(
+            count(decision, type, LEGAL_DATE, dates, days),
+            assessment,
+            count(decision, PARENT_REQUESTED, LEGAL_DATE, dates, days))
+        .flatMap(Optional::stream)
         .min(Comparator.comparing(legal -> legal.due().due()));
   }
 

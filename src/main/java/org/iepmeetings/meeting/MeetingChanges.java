@@ -1,5 +1,6 @@
 package org.iepmeetings.meeting;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -7,6 +8,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.iepmeetings.deadline.Milestone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,16 +23,19 @@ public class MeetingChanges {
 
   private final Meetings meetings;
   private final MeetingRecord record;
+  private final MoveDueDates moveDueDates;
   private final RuntimeService runtimeService;
   private final IdentityService identityService;
 
   MeetingChanges(
       Meetings meetings,
       MeetingRecord record,
+      MoveDueDates moveDueDates,
       RuntimeService runtimeService,
       IdentityService identityService) {
     this.meetings = meetings;
     this.record = record;
+    this.moveDueDates = moveDueDates;
     this.runtimeService = runtimeService;
     this.identityService = identityService;
   }
@@ -190,6 +195,25 @@ public class MeetingChanges {
     meetings.cancelled(meetingId, reason);
     correlate(meetingId, runtimeService.createMessageCorrelation("MeetingCancelled"));
     return true;
+  }
+
+  /**
+   * A parent's written request for this meeting has come, before or after it was begun: it is held
+   * within 30 days (EC 56343.5), and what is counted from the request is counted anew. Noted again,
+   * the later note holds; the record keeps both.
+   *
+   * @param receivedOn the day the school received it
+   */
+  @Transactional
+  void noteWrittenRequest(String meetingId, LocalDate receivedOn, String by) {
+    keep(
+        meetingId,
+        "written-request",
+        "writtenRequest",
+        by,
+        Map.of("receivedOn", Words.date(receivedOn)));
+    meetings.note(meetingId, Milestone.WRITTEN_REQUEST, receivedOn);
+    moveDueDates.of(meetingId);
   }
 
   private void keep(

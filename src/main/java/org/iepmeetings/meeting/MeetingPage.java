@@ -1,7 +1,13 @@
 package org.iepmeetings.meeting;
 
 import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.iepmeetings.access.StudentAccess;
+import org.iepmeetings.deadline.Milestone;
+import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.roster.Roster;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,24 +31,31 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MeetingPage {
 
   private static final int LONGEST_REASON = 2000;
+  private static final int LONGEST_AGO_YEARS = 2;
 
   private final Meetings meetings;
   private final MeetingDoor door;
   private final MeetingChanges changes;
+  private final Deadlines deadlines;
   private final Roster roster;
   private final StudentAccess access;
+  private final Clock clock;
 
   MeetingPage(
       Meetings meetings,
       MeetingDoor door,
       MeetingChanges changes,
+      Deadlines deadlines,
       Roster roster,
-      StudentAccess access) {
+      StudentAccess access,
+      Clock clock) {
     this.meetings = meetings;
     this.door = door;
     this.changes = changes;
+    this.deadlines = deadlines;
     this.roster = roster;
     this.access = access;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -52,6 +65,12 @@ class MeetingPage {
     page.addAttribute("student", roster.student(meeting.studentId()).label());
     page.addAttribute("type", Words.type(meeting.type()));
     page.addAttribute("when", Words.when(meeting, meetings.zone(meetingId)));
+    page.addAttribute("legal", legal(meeting));
+    page.addAttribute(
+        "requestedOn",
+        Words.shortDate(meetings.milestones(meetingId).get(Milestone.WRITTEN_REQUEST)));
+    page.addAttribute("hasMet", changes.hasMet(meeting));
+    page.addAttribute("today", today(meetingId));
     page.addAttribute("over", meeting.endedAt() != null);
     page.addAttribute("cancelled", CancelReason.of(meeting.cancelledAs()).orElse(null));
     page.addAttribute("mayManage", access.mayManageMeeting(user.getName(), meeting.studentId()));
@@ -61,6 +80,90 @@ class MeetingPage {
     page.addAttribute("reasons", CancelReason.values());
     page.addAttribute("longestReason", LONGEST_REASON);
     return "meeting/meeting";
+  }
+
+  /**
+   * By when the law wants the meeting held.
+   *
+   * @param missed in a sentence, where that day has passed or the meeting is planned past it; else
+   *     empty
+   */
+  record Legal(String day, String source, String missed) {}
+
+  /** Null where the law gives no date, and once the team has met. */
+  private Legal legal(Meeting meeting) {
+    if (meeting.cancelledAs() != null || meeting.endedAt() != null || changes.hasMet(meeting)) {
+      return null;
+    }
+    return deadlines
+        .legalDate(meeting.id())
+        .map(
+            legal -> {
+              LocalDate by = legal.due().due();
+              String missed = "";
+              if (meeting.hasDate()
+                  && SchoolTime.dayOf(meeting.startsAt(), meetings.zone(meeting.id()))
+                      .isAfter(by)) {
+                missed = "The meeting is planned past it.";
+              } else if (by.isBefore(today(meeting.id()))) {
+                missed = "It has passed.";
+              }
+              return new Legal(Words.date(by), legal.source(), missed);
+            })
+        .orElse(null);
+  }
+
+  private LocalDate today(String meetingId) {
+    return SchoolTime.dayOf(clock.instant(), meetings.zone(meetingId));
+  }
+
+  /**
+   * @param receivedOn as the browser's date field writes it, such as {@code 2026-11-20}
+   */
+  @PostMapping("/written-request")
+  String noteWrittenRequest(
+      @PathVariable String meetingId,
+      @RequestParam(defaultValue = "") String receivedOn,
+      Principal user,
+      RedirectAttributes next) {
+    Meeting meeting = managed(meetingId, user);
+    if (meeting.endedAt() != null || meeting.cancelledAs() != null || changes.hasMet(meeting)) {
+      return refused(
+          meetingId,
+          next,
+          "This meeting has been held or will not be. A new request is for a new meeting: start"
+              + " one. Nothing was changed.");
+    }
+    LocalDate today = today(meetingId);
+    Optional<LocalDate> day = day(receivedOn);
+    if (day.isEmpty()
+        || day.get().isAfter(today)
+        || day.get().isBefore(today.minusYears(LONGEST_AGO_YEARS))) {
+      next.addFlashAttribute("typedReceivedOn", receivedOn);
+      return refused(
+          meetingId,
+          next,
+          "The day the written request was received: choose a day up to today, and not more than %d years ago. Nothing was changed."
+              .formatted(LONGEST_AGO_YEARS));
+    }
+    changes.noteWrittenRequest(meetingId, day.get(), user.getName());
+    Legal legal = legal(meetings.meeting(meetingId));
+    next.addFlashAttribute(
+        "done",
+        "The written request of %s is noted.".formatted(Words.shortDate(day.get()))
+            + (legal == null
+                ? ""
+                : " The law wants the meeting held on or before %s. %s"
+                    .formatted(legal.day(), legal.missed())));
+    return "redirect:/meetings/" + meetingId;
+  }
+
+  private static Optional<LocalDate> day(String typed) {
+    try {
+      return Optional.of(LocalDate.parse(typed.strip()));
+    } catch (DateTimeParseException noDay) {
+      return Optional.empty();
+    }
   }
 
   @PostMapping("/date")

@@ -11,8 +11,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
@@ -50,6 +53,7 @@ class ReturnedLetters {
   private final RuntimeService runtimeService;
   private final TaskService taskService;
   private final Meetings meetings;
+  private final MeetingRecord record;
   private final EffectLedger ledger;
   private final Mailer mailer;
   private final Roster roster;
@@ -59,6 +63,7 @@ class ReturnedLetters {
       RuntimeService runtimeService,
       TaskService taskService,
       Meetings meetings,
+      MeetingRecord record,
       EffectLedger ledger,
       Mailer mailer,
       Roster roster,
@@ -66,6 +71,7 @@ class ReturnedLetters {
     this.runtimeService = runtimeService;
     this.taskService = taskService;
     this.meetings = meetings;
+    this.record = record;
     this.ledger = ledger;
     this.mailer = mailer;
     this.roster = roster;
@@ -85,7 +91,7 @@ class ReturnedLetters {
     Optional<InputKind> input = inputKind(key);
     if (input.isPresent()) {
       runtimeService.startProcessInstanceByKey(
-          "reach-after-return",
+          "reach-another-way",
           key.meetingId(),
           Map.of(
               "meetingId",
@@ -102,7 +108,7 @@ class ReturnedLetters {
               INPUT));
     } else {
       runtimeService.startProcessInstanceByKey(
-          "reach-after-return",
+          "reach-another-way",
           key.meetingId(),
           Map.of(
               "meetingId",
@@ -183,11 +189,35 @@ class ReturnedLetters {
     Map<String, String> facts = new HashMap<>();
     facts.put("who", "the " + entry.key().recipient());
     facts.put("phone", "");
-    person(entry.key().recipient(), facts);
+    if (entry.key().recipient().equals("interpreter")) {
+      interpreter(entry.key().meetingId(), facts);
+    } else {
+      person(entry.key().recipient(), facts);
+    }
+    facts.put("why", why(entry));
     Matcher template = TEMPLATE.matcher(entry.what());
     facts.put("letter", template.find() ? mailer.subject(template.group(1)) : entry.what());
     facts.put("when", Words.when(entry.begun().atZone(meetings.zone(entry.key().meetingId()))));
     return facts;
+  }
+
+  private static String why(LedgerEntry entry) {
+    if (entry.receipt() != null && entry.receipt().startsWith(MeetingLetters.NOT_MAILED)) {
+      return "there is no e-mail address";
+    }
+    return entry.receipt() == null ? "the e-mail could not be delivered" : "the mail has come back";
+  }
+
+  /** On no roster: who was booked for the meeting last. */
+  private void interpreter(String meetingId, Map<String, String> facts) {
+    record
+        .latest(meetingId, "interpreter")
+        .map(SubmittedForm::sectionAnswers)
+        .ifPresent(
+            booking -> {
+              facts.put("who", booking.get("name") + ", interpreter");
+              facts.put("phone", String.valueOf(booking.get("contact")));
+            });
   }
 
   private void person(String personId, Map<String, String> facts) {

@@ -224,6 +224,9 @@ class EveryFormTest extends SchoolInTheBrowser {
   /** Answers that have to fit: to other forms, to the roster, or to each other. */
   private static Map<String, Object> settled(
       String form, int round, Map<String, Object> shown, ZonedDateTime start) {
+    if (form.equals("log-attempt")) { // an attempt that has been made
+      return Map.of("attempt.when", start.minusDays(60L + 7 * round).toOffsetDateTime().toString());
+    }
     return switch (form + " " + round) {
       case "choose-date 0" -> Map.of("choice.none", false);
       case "choose-date 1" -> Map.of("choice.option", SomethingInEveryField.NOTHING);

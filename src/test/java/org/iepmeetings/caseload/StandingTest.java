@@ -47,6 +47,30 @@ class StandingTest {
   }
 
   @Test
+  void redWhenAWrittenRequestWantsTheMeetingOfAReviewEarlier() {
+    StudentCase one = student(annual("2027-02-20", BY_WATCH), on("2027-02-10"), false);
+    assertThat(standing(one)).isEqualTo(green());
+    assertThat(standing(askedFor(one, "2027-02-05")))
+        .isEqualTo(
+            red("The meeting is planned for Feb 10, 2027, past its legal date, Feb 5, 2027."));
+    assertThat(standing(askedFor(one, "2027-02-10"))).isEqualTo(green());
+  }
+
+  private static StudentCase askedFor(StudentCase one, String legalDate) {
+    return new StudentCase(
+        one.student(),
+        one.school(),
+        one.caseManager(),
+        one.annual(),
+        one.triennial(),
+        one.running(),
+        LocalDate.parse(legalDate),
+        false,
+        null,
+        TODAY);
+  }
+
+  @Test
   void redWhenATaskIsLongOverdueAmberWhenItIsOverdueAtAll() {
     StudentCase one = student(annual("2027-02-20", BY_WATCH), on("2027-02-10"), false);
     assertThat(standing(one, task("2027-01-05")))

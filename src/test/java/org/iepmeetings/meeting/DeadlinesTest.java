@@ -100,6 +100,20 @@ class DeadlinesTest extends SampleSchoolPages {
   }
 
   @Test
+  void aWrittenRequestCountsWhateverTheTypeOfTheMeeting() {
+    String meeting = meetingOf(IN_THE_EAST, "initial");
+    meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2026-10-20"));
+    assertThat(legal(meeting)).isEqualTo("2026-11-19");
+
+    meetings.note(meeting, Milestone.WRITTEN_REQUEST, LocalDate.parse("2026-10-12"));
+    assertThat(legal(meeting)).isEqualTo("2026-11-11");
+    assertThat(deadlines.legalDate(meeting).orElseThrow().source()).isEqualTo("EC 56343.5");
+
+    meetings.note(meeting, Milestone.WRITTEN_REQUEST, LocalDate.parse("2026-10-30"));
+    assertThat(legal(meeting)).as("the need was determined before").isEqualTo("2026-11-19");
+  }
+
+  @Test
   void anInitialMeetingIsHeldByTheEarlierOfItsTwoClocks() {
     String meeting = meetingOf(IN_THE_EAST, "initial");
     meetings.note(meeting, Milestone.SIGNED_PLAN, LocalDate.parse("2026-09-14"));

@@ -7,11 +7,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.iepmeetings.testing.SampleSchoolPages;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.ResultActions;
 
 class MeetingPageTest extends SampleSchoolPages {
+
+  @Autowired Deadlines deadlines;
+  @Autowired MeetingRecord record;
 
   @Test
   void whoServesTheStudentSeesWhereThePapersAre() throws Exception {
@@ -71,6 +77,38 @@ class MeetingPageTest extends SampleSchoolPages {
         .contains("The student has left the school")
         .doesNotContain("Change the date");
     assertThat(meetings.meeting(meeting).cancelledAs()).isEqualTo("left");
+  }
+
+  @Test
+  void aWrittenRequestThatComesLaterBringsTheLegalDateForward() throws Exception {
+    var meeting = meetingOfMaya();
+    var legalBefore = deadlines.legalDate(meeting).orElseThrow().due().due();
+    var today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    assertThat(page("casey", meeting)).contains("Legal date", "asked for the meeting in writing");
+
+    send("casey", meeting, "written-request", "receivedOn", today.plusDays(1).toString())
+        .andExpect(flash().attribute("typedReceivedOn", today.plusDays(1).toString()))
+        .andExpect(
+            flash()
+                .attribute(
+                    "problem",
+                    "The day the written request was received: choose a day up to today, and not"
+                        + " more than 2 years ago. Nothing was changed."));
+    send("casey", meeting, "written-request", "receivedOn", "soon")
+        .andExpect(flash().attributeExists("problem"));
+    send("theo", meeting, "written-request", "receivedOn", today.toString())
+        .andExpect(status().isForbidden());
+    assertThat(meetings.milestones(meeting)).isEmpty();
+
+    var received = legalBefore.minusDays(60).isBefore(today) ? legalBefore.minusDays(60) : today;
+    send("casey", meeting, "written-request", "receivedOn", received.toString())
+        .andExpect(flash().attributeExists("done"));
+
+    assertThat(deadlines.legalDate(meeting).orElseThrow().source()).isEqualTo("EC 56343.5");
+    assertThat(deadlines.legalDate(meeting).orElseThrow().due().due()).isBefore(legalBefore);
+    assertThat(page("casey", meeting)).contains("Asked for in writing", "Correct the date");
+    assertThat(record.latest(meeting, "writtenRequest").orElseThrow().enteredBy())
+        .isEqualTo("casey");
   }
 
   private String page(String who, String meeting) throws Exception {

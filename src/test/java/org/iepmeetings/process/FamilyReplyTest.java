@@ -174,6 +174,16 @@ class FamilyReplyTest extends ProcessTest {
     assertThat(Stage.date(stage.timer(meeting, "timer_secondAttempt").getDuedate()))
         .isEqualTo(LocalDate.parse("2026-12-04"));
     stage.fire(meeting, "timer_secondAttempt");
+    assertThatThrownBy(
+            () ->
+                stage.does(
+                    "olive",
+                    meeting,
+                    "task_secondAttempt",
+                    Map.of("attempt", Map.of("when", "2030-01-07T10:00-08:00"))))
+        .hasMessageContaining(
+            "\"Date and time\": Monday, January 7, 2030, 10:00 AM (Pacific Standard Time) is still"
+                + " to come, and an attempt is logged after it was made.");
     stage.does("olive", meeting, "task_secondAttempt");
     stage.fire(meeting, "timer_thirdAttempt");
     stage.does(

@@ -2,10 +2,13 @@ package org.iepmeetings.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.iepmeetings.ataglance.AtAGlances;
+import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
+import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +18,7 @@ class PartialConsentTest extends ProcessTest {
 
   @Autowired AtAGlances atAGlances;
   @Autowired Documents documents;
+  @Autowired Deadlines deadlines;
 
   @Test
   void theAtAGlanceSaysWhatIsNotInEffectAndSinceWhenTheRestIs() {
@@ -43,5 +47,9 @@ class PartialConsentTest extends ProcessTest {
             "Counseling twice a month",
             "A separate room for tests",
             "What they did not agree to is not in effect.");
+    assertThat(stage.meetings().milestones(meeting))
+        .containsEntry(Milestone.CONSENT_GIVEN, LocalDate.parse("2026-12-09"));
+    assertThat(deadlines.find(meeting, "atAGlanceAfterConsent").orElseThrow().due())
+        .isEqualTo("2026-12-11");
   }
 }

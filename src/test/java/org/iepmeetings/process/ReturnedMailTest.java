@@ -85,9 +85,9 @@ class ReturnedMailTest extends InputTest {
 
     stage.does("olive", meeting, "task_reachOtherwise");
     assertThat(stage.openTasks(meeting)).doesNotContain("task_reachOtherwise");
-    assertThat(stage.path(meeting, "reach-after-return"))
+    assertThat(stage.path(meeting, "reach-another-way"))
         .containsExactly(
-            "start_letterCameBack",
+            "start_notReached",
             "gateway_whichReturned",
             "task_reachOtherwise",
             "gateway_reached",

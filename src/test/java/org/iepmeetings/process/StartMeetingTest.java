@@ -66,6 +66,40 @@ class StartMeetingTest extends ProcessTest {
   }
 
   @Test
+  void whatTheStarterSaidStandsWhereTheDateIsCoordinated() {
+    String meeting =
+        begin(
+            "annual",
+            Map.of(
+                "askedBy",
+                "parent",
+                "asked",
+                "written",
+                "writtenRequestOn",
+                "11/2/2026",
+                "reason",
+                "Reading is harder than it was.",
+                "asl",
+                true,
+                "interpreterNeeded",
+                true,
+                "interpreterLanguage",
+                "Mixtec",
+                "accessibility",
+                "Large print"));
+    stage.does("casey", meeting, "task_chooseStudent", Map.of("studentId", stage.maya().id()));
+
+    Map<String, Object> shown = stage.shown(stage.task(meeting, "task_coordinateDate"));
+    assertThat((Map<String, Object>) shown.get("schedule"))
+        .containsEntry("asl", true)
+        .containsEntry("interpreterNeeded", true)
+        .containsEntry("interpreterLanguage", "Mixtec")
+        .containsEntry("accessibility", "Large print");
+    assertThat(shown.get("start").toString())
+        .contains("11/2/2026", "Reading is harder than it was.");
+  }
+
+  @Test
   void anOralRequestIsLoggedWithTheHelpOffered() {
     assertThatThrownBy(
             () ->

@@ -58,6 +58,42 @@ class SupportTest extends ProcessTest {
   }
 
   @Test
+  void anInterpreterWithoutEMailIsCalledWhenTheDateMovesAndWhenTheMeetingIsCancelled() {
+    String meeting = withInterpreter("2026-12-08");
+    book(meeting, "Irene Castro");
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_reachAboutLetter");
+
+    stage.askForNewDate(meeting);
+    assertThat(stage.openTasks(meeting))
+        .as("the date stands")
+        .doesNotContain("task_reachAboutLetter");
+    schedule(meeting, "2026-12-15");
+
+    assertThat(stage.shown(stage.task(meeting, "task_reachAboutLetter")).get("returned").toString())
+        .contains(
+            "Irene Castro, interpreter",
+            "(555) 010-0177",
+            "A school meeting does not take place as planned",
+            "no e-mail address");
+    stage.does("olive", meeting, "task_reachAboutLetter");
+    book(meeting, "Irene Castro");
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_reachAboutLetter");
+
+    changes.cancel(meeting, CancelReason.CANCELLED, "casey", "");
+    stage.runJobs(meeting);
+    assertThat(stage.openTasks(meeting)).containsOnlyOnce("task_reachAboutLetter");
+    stage.does("olive", meeting, "task_reachAboutLetter");
+  }
+
+  private void book(String meeting, String name) {
+    stage.does(
+        "olive",
+        meeting,
+        "task_arrangeInterpreter",
+        Map.of("interpreter", Map.of("name", name, "email", "")));
+  }
+
+  @Test
   void anInterpreterThatTheReplyAsksForBecomesATaskAtOnceAndAGapWhenItIsMissing() {
     String meeting = stage.scheduleMeeting(Stage.at("2026-12-08", "10:00"));
     assertThat(stage.openTasks(meeting)).doesNotContain("task_arrangeInterpreter");
