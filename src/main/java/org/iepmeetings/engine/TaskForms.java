@@ -255,7 +255,24 @@ public class TaskForms {
             author,
             late,
             all(checked)));
-    steps.answered(meetingId, form.id());
+    if (!othersAreAsked(form.id(), meetingId, respondentId)) {
+      steps.answered(meetingId, form.id());
+    }
+  }
+
+  /** What several people are asked with the same form is done with the last of them. */
+  private boolean othersAreAsked(String formId, String meetingId, String respondentId) {
+    return respondentId != null
+        && taskService
+            .createTaskQuery()
+            .processInstanceBusinessKey(meetingId)
+            .initializeFormKeys()
+            .list()
+            .stream()
+            .filter(task -> task.getCamundaFormRef() != null)
+            .filter(task -> task.getCamundaFormRef().getKey().equals(formId))
+            .map(task -> taskService.getVariable(task.getId(), "respondentId"))
+            .anyMatch(person -> person != null && !person.equals(respondentId));
   }
 
   private static Map<String, Object> all(CheckedAnswers checked) {

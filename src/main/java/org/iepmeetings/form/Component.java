@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param name what the form's texts call it: the full key path, or the id where it has no key
  * @param path where its value is, from the answers or from its row; empty where it has none
- * @param askAnew true where an earlier answer to the same form is not put before the user again
+ * @param askAnew where an earlier answer to the same form is not put before the user again: an
+ *     empty path for always, or a path for as long as nothing stands there; null where it is
  * @param hide the conditions that hide it, its own and those of the groups around it
  */
 record Component(
@@ -38,7 +39,7 @@ record Component(
     Template prefix,
     Template suffix,
     List<List<String>> prefillFrom,
-    boolean askAnew,
+    List<String> askAnew,
     List<Component> components) {
 
   enum Type {

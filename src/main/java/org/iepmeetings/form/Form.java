@@ -185,7 +185,7 @@ public final class Form {
     Map<String, Object> data = Values.copy(prefilled);
     Map<String, Object> before = Values.copy(answers);
     Component.fields(components)
-        .filter(Component::askAnew)
+        .filter(field -> isAskedAnew(field, prefilled))
         .forEach(field -> Values.remove(before, field.path()));
     before.forEach(
         (name, value) -> {
@@ -200,6 +200,11 @@ public final class Form {
         .filter(field -> field.isList() && field.prefillFrom().contains(field.path()))
         .forEach(field -> Values.set(data, field.path(), Values.get(prefilled, field.path())));
     return data;
+  }
+
+  private static boolean isAskedAnew(Component field, Map<String, Object> shown) {
+    return field.askAnew() != null
+        && (field.askAnew().isEmpty() || Values.empty(Values.get(shown, field.askAnew())));
   }
 
   private static Optional<Object> prefilled(Component field, Map<String, Object> sources) {

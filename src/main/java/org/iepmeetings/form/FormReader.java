@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iepmeetings.form.Component.Bound;
@@ -36,6 +37,7 @@ final class FormReader {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private static final Pattern ASK_ANEW = Pattern.compile("true|unless ([\\w.]+)");
   private static final Set<String> FORM_PROPERTIES =
       Set.of(
           "id",
@@ -261,7 +263,7 @@ final class FormReader {
     if (!component.prefillFrom().isEmpty() && !valued) {
       throw refused(what, "prefillFrom needs a field");
     }
-    if (component.askAnew() && (inList || !valued)) {
+    if (component.askAnew() != null && (inList || !valued)) {
       throw refused(what, "askAnew needs a field or a list, and no field inside a list");
     }
     if (component.moment() != null
@@ -436,12 +438,19 @@ final class FormReader {
     };
   }
 
-  private boolean askAnew(Map<String, Object> custom, String what) {
+  private List<String> askAnew(Map<String, Object> custom, String what) {
     Object value = custom.get("askAnew");
-    if (value != null && !"true".equals(value)) {
-      throw refused(what, "askAnew is “true” or is left out");
+    if (value == null) {
+      return null;
     }
-    return value != null;
+    Matcher unless = ASK_ANEW.matcher(value.toString());
+    if (!unless.matches()) {
+      throw refused(
+          what,
+          "askAnew is “true”, or “unless” and the path of a fact, such as “unless"
+              + " notice.answeredOn”, or is left out");
+    }
+    return unless.group(1) == null ? List.of() : List.of(unless.group(1).split("\\."));
   }
 
   private List<List<String>> prefillFrom(Map<String, Object> custom, String what) {

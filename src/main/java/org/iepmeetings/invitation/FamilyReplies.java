@@ -94,6 +94,19 @@ public class FamilyReplies {
     return of(meetings.meeting(meetingId), personId).stream().findFirst();
   }
 
+  /** The last answer of this sitting to the notice of a date that has changed since. */
+  Optional<Reply> ofFormerDate(Meeting meeting, String personId) {
+    return jdbc.sql(
+            """
+            select * from notice_reply
+            where meeting_id = ? and sitting = ? and schedule_version < ? and person_id = ?
+            order by id desc limit 1
+            """)
+        .params(meeting.id(), meeting.sitting(), meeting.scheduleVersion(), personId)
+        .query(FamilyReplies::read)
+        .optional();
+  }
+
   /** All answers of one person to the notice of the present date, the newest first. */
   List<Reply> of(Meeting meeting, String personId) {
     return jdbc.sql(

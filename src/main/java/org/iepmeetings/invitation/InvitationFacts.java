@@ -74,6 +74,7 @@ class InvitationFacts {
           Locale reader = reader(context);
           facts.put("draftBy", "");
           facts.put("answeredOn", "");
+          facts.put("answeredEarlierOn", "");
           facts.put(
               "to",
               String.join(
@@ -91,21 +92,21 @@ class InvitationFacts {
               .ifPresent(
                   person -> {
                     facts.put("to", person.fullName());
-                    replies
-                        .latest(meeting.id(), person.id())
-                        .ifPresent(
-                            reply ->
-                                facts.put(
-                                    "answeredOn",
-                                    Words.date(
-                                        reply
-                                            .at()
-                                            .atZone(meetings.zone(meeting.id()))
-                                            .toLocalDate(),
-                                        reader)));
+                    Optional<Reply> now = replies.latest(meeting.id(), person.id());
+                    now.ifPresent(reply -> facts.put("answeredOn", day(meeting, reply, reader)));
+                    if (now.isEmpty()) {
+                      replies
+                          .ofFormerDate(meeting, person.id())
+                          .ifPresent(
+                              reply -> facts.put("answeredEarlierOn", day(meeting, reply, reader)));
+                    }
                   });
           return facts;
         });
+  }
+
+  private String day(Meeting meeting, Reply reply, Locale reader) {
+    return Words.date(reply.at().atZone(meetings.zone(meeting.id())).toLocalDate(), reader);
   }
 
   /** Each person who got the notice, and what they answered. */

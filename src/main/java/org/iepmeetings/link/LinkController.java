@@ -21,7 +21,12 @@ import org.iepmeetings.form.PostedAnswers;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.link.LinkedForms.Paper;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -165,6 +170,23 @@ class LinkController {
     return page(token, link.get(), form, page, next(sheet), model);
   }
 
+  /** The paper that the link is about, as a PDF. */
+  @GetMapping("/{token}/paper")
+  Object paper(
+      @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
+    Optional<Paper> paper = links.find(token).flatMap(forms::paper);
+    if (paper.isEmpty()) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+      return message("gone", reader.getLanguage(), model);
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline().filename(paper.get().fileName()).build().toString())
+        .body(paper.get().content());
+  }
+
   /** What the page posts by itself every few seconds: nothing is checked and nothing is sent. */
   @PostMapping("/{token}/draft")
   String keep(
@@ -246,6 +268,7 @@ class LinkController {
     model.addAttribute("page", page);
     model.addAttribute("token", token);
     model.addAttribute("sheet", sheet);
+    model.addAttribute("paper", forms.paper(link).isPresent());
     model.addAttribute("known", mark(form.first()));
     if (form.first() != null) {
       addFirst(form.first(), link, model);

@@ -16,6 +16,14 @@ public interface LinkedForms {
   /** Whether exactly these answers of this person were taken already, as with a second tap. */
   boolean isSent(SecureLink link, Map<String, Object> answers);
 
+  /** A paper that belongs to the link beside its form, such as the notice that a reply is for. */
+  default Optional<Paper> paper(SecureLink link) {
+    return Optional.empty();
+  }
+
+  /** A PDF as its reader gets it. */
+  record Paper(String fileName, byte[] content) {}
+
   /** When and by whom the form was answered; empty while it is not. */
   Optional<Answered> answered(SecureLink link);
 

@@ -24,6 +24,7 @@ public class DraftWishes {
 
   private final MeetingRecord record;
   private final Meetings meetings;
+  private final MeetingChanges changes;
   private final Steps steps;
   private final Roster roster;
   private final RuntimeService runtimeService;
@@ -32,12 +33,14 @@ public class DraftWishes {
   DraftWishes(
       MeetingRecord record,
       Meetings meetings,
+      MeetingChanges changes,
       Steps steps,
       Roster roster,
       RuntimeService runtimeService,
       Clock clock) {
     this.record = record;
     this.meetings = meetings;
+    this.changes = changes;
     this.steps = steps;
     this.roster = roster;
     this.runtimeService = runtimeService;
@@ -97,8 +100,10 @@ public class DraftWishes {
 
   private boolean isAhead(String meetingId) {
     Meeting meeting = meetings.meeting(meetingId);
+    // A team may open its meeting some minutes before its time.
     return meeting.endedAt() == null
         && meeting.hasDate()
-        && meeting.startsAt().isAfter(clock.instant());
+        && meeting.startsAt().isAfter(clock.instant())
+        && !changes.hasMet(meeting);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.OfferedDate;
+import org.iepmeetings.document.Documents;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.engine.TaskForms.OpenForm;
 import org.iepmeetings.form.CheckedAnswers;
@@ -19,6 +20,7 @@ import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.invitation.Notices;
 import org.iepmeetings.link.Answered;
 import org.iepmeetings.link.LinkedForm;
 import org.iepmeetings.link.LinkedForms;
@@ -63,6 +65,8 @@ class LinkedAnswers implements LinkedForms {
   private final Roster roster;
   private final Team team;
   private final MasterCalendar calendar;
+  private final Notices notices;
+  private final Documents documents;
   private final TransactionTemplate transaction;
 
   LinkedAnswers(
@@ -73,6 +77,8 @@ class LinkedAnswers implements LinkedForms {
       Roster roster,
       Team team,
       MasterCalendar calendar,
+      Notices notices,
+      Documents documents,
       PlatformTransactionManager transactions) {
     this.taskForms = taskForms;
     this.requests = requests;
@@ -81,6 +87,8 @@ class LinkedAnswers implements LinkedForms {
     this.roster = roster;
     this.team = team;
     this.calendar = calendar;
+    this.notices = notices;
+    this.documents = documents;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -126,6 +134,15 @@ class LinkedAnswers implements LinkedForms {
         .filter(form -> form.respondentId() == null || form.respondentId().equals(link.personId()))
         .reduce((earlier, later) -> later)
         .map(form -> answered(link, form));
+  }
+
+  /** The notice of the date that stands, once it was printed for this person. */
+  @Override
+  public Optional<Paper> paper(SecureLink link) {
+    return Optional.of(link)
+        .filter(one -> one.formId().equals(REPLY))
+        .flatMap(one -> notices.find(meetings.meeting(one.meetingId()), one.personId()))
+        .map(notice -> new Paper("notice.pdf", documents.content(notice.documentId())));
   }
 
   private Answered answered(SecureLink link, SubmittedForm form) {

@@ -2,8 +2,8 @@ package org.iepmeetings.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.iepmeetings.browser.Readable.assertReadable;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.time.Duration;
@@ -169,18 +169,5 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
     if ("".equals(field.get("value"))) {
       page.keyboard().type(text);
     }
-  }
-
-  private static void assertReadable(Page page) {
-    assertThat(
-            new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                    .filter(found -> List.of("serious", "critical").contains(found.getImpact()))
-                    .map(found -> found.getId() + ": " + found.getNodes())
-                    .toList())
-        .isEmpty();
-    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as("nothing to scroll sideways")
-        .isTrue();
   }
 }

@@ -9,6 +9,7 @@ import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.meeting.MeetingChanges;
+import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.PreparationGaps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,7 @@ class DraftAfterAllTest extends ProcessTest {
   @Autowired LinkedForms links;
   @Autowired MeetingChanges changes;
   @Autowired PreparationGaps gaps;
+  @Autowired MeetingRecord record;
 
   @Test
   void aYesInTheReplyBeginsTheWorkOnTheDraft() {
@@ -103,6 +105,26 @@ class DraftAfterAllTest extends ProcessTest {
     assertThat(stage.path(meeting, "share-late-draft")).contains("end_noLateDraft");
     assertThat(gaps.of(meeting, 1))
         .contains("Draft pages that a parent had asked for did not go out");
+  }
+
+  @Test
+  void onceTheTeamHasOpenedItsMeetingNoDraftIsWorkedOnAnyMore() {
+    String meeting = stage.readyToMeet();
+    stage.setClock(Stage.at("2026-12-04", "09:50"));
+    stage.does("casey", meeting, "task_openMeeting");
+
+    record.keep(
+        new MeetingRecord.Entry(
+            meeting,
+            "parent-input",
+            "any",
+            "parentInput",
+            "G1001A",
+            "link:G1001A",
+            true,
+            Map.of("parentInput", Map.of("wantsDraft", "yes"))));
+
+    assertThat(stage.instance(meeting, "share-late-draft")).isNull();
   }
 
   private String wantedLater(String day) {

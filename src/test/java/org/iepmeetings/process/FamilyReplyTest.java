@@ -18,6 +18,7 @@ import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.link.SecureLink;
 import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class FamilyReplyTest extends ProcessTest {
   @Autowired MeetingRecord record;
   @Autowired MeetingChanges changes;
   @Autowired Documents documents;
+  @Autowired Steps steps;
   @Autowired JdbcClient jdbc;
 
   @AfterEach
@@ -80,11 +82,40 @@ class FamilyReplyTest extends ProcessTest {
     answer(meeting, MOTHER, Map.of());
     assertThat(replies.awaited(meeting)).containsExactly(FATHER);
     assertThat(stage.instance(meeting, "invite-team")).isNotNull();
+    assertThat(steps.isDone(meeting, "familyReply")).as("the father has not answered").isFalse();
 
     answer(meeting, FATHER, Map.of("attendance", "reschedule", "times", "After 5 PM"));
     assertThat(stage.openTasks(meeting)).contains("task_callFamily");
     assertThat(stage.shown(stage.task(meeting, "task_callFamily")).toString())
         .contains("Marco Rosales", "After 5 PM");
+    assertThat(steps.isDone(meeting, "familyReply")).isTrue();
+  }
+
+  @Test
+  void whatWasAnsweredForAFormerDateIsSaidToBeAndAskedAnew() {
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of("attendance", "video"));
+    Map<String, Object> shown = onTheLink(meeting);
+    assertThat(shown).containsEntry("attendance", "video");
+    assertThat(asMap(shown.get("notice")).get("answeredEarlierOn")).isEqualTo("");
+
+    changes.askForNewDate(meeting, "casey", "Room flooded.");
+    stage.runJobs(meeting);
+    stage.schedule(meeting, Stage.at("2027-02-18", "10:00"));
+    stage.does("olive", meeting, "task_checkInvitations");
+
+    shown = onTheLink(meeting);
+    assertThat(shown.get("attendance")).as("the answer was for another day").isNull();
+    assertThat(asMap(shown.get("reply"))).doesNotContainKey("received");
+    assertThat(asMap(shown.get("reply")).get("interpreterNeeded"))
+        .as("does not hang on the date")
+        .isNotNull();
+    assertThat(asMap(shown.get("notice")).get("answeredOn")).isEqualTo("");
+    assertThat(asMap(shown.get("notice")).get("answeredEarlierOn").toString()).contains("2026");
+  }
+
+  private Map<String, Object> onTheLink(String meeting) {
+    return links.open(stage.link(meeting, "note-family-reply", MOTHER)).orElseThrow().shown();
   }
 
   @Test
