@@ -2,8 +2,6 @@ package org.iepmeetings.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.iepmeetings.meeting.Meeting;
-import org.iepmeetings.meeting.Schedule;
 import org.junit.jupiter.api.Test;
 
 /** The meeting's date moves while input is asked for: reminders follow, work stays. */
@@ -49,17 +47,7 @@ class InputDateMovedTest extends InputTest {
   }
 
   private void move(String meeting, String date) {
-    Meeting file = stage.meetings().meeting(meeting);
-    stage
-        .meetings()
-        .schedule(
-            meeting,
-            new Schedule(
-                Stage.at(date, "10:00").toOffsetDateTime(),
-                file.durationMinutes(),
-                file.mode(),
-                file.place(),
-                file.dialIn()));
-    tell(meeting, "DateChanged");
+    stage.askForNewDate(meeting);
+    stage.schedule(meeting, Stage.at(date, "10:00"));
   }
 }
