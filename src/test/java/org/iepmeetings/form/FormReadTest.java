@@ -37,6 +37,7 @@ class FormReadTest {
           {'type':'textfield','id':'f','key':'a','conditional':{'hide':'=b > "x"'}} | only numbers have an order
           {'type':'textfield','id':'f','key':'a','properties':{'prefilFrom':'b.c'}} | “prefilFrom” is not supported
           {'type':'textfield','id':'f','key':'a','properties':{'prefillFrom':'b c'}} | no list of paths
+          {'type':'textfield','id':'f','key':'a','properties':{'askAnew':'sometimes'}} | askAnew is “true”, or “unless” and the path of a fact
           {'type':'select','id':'f','key':'a','valuesKey':'meeting.staff'} | for a path use valuesExpression
           {'type':'select','id':'f','key':'a'} | exactly one of values, valuesKey, valuesExpression
           {'type':'radio','id':'f','key':'a','values':[{'label':'x','value':'x'}],'valuesKey':'b'} | exactly one of
