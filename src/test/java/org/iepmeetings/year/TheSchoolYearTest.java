@@ -1,0 +1,48 @@
+package org.iepmeetings.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** A thousand meetings of one school year: every due date and every letter is as the oracle says. */
+@SpringBootTest(
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:year;DB_CLOSE_DELAY=-1",
+      "camunda.bpm.job-execution.enabled=false",
+      "iep.admin.password=Roadmap-7-birch!"
+    })
+@Import(Play.class)
+class TheSchoolYearTest {
+
+  private static final long SEED = 20260701;
+
+  @Autowired Play play;
+  @TempDir Path folder;
+
+  @AfterEach
+  void letTimeRun() {
+    ClockUtil.reset();
+  }
+
+  @Test
+  void everyDueDateAndEveryLetter() {
+    SchoolYear year = new SchoolYear(SEED, Integer.getInteger("year.meetings", 1000));
+    List<Fact> expected = year.meetings.stream().flatMap(one -> Oracle.of(one).stream()).toList();
+    long begun = System.nanoTime();
+    List<Fact> seen = play.play(year, folder);
+    System.out.println("played in " + Duration.ofNanos(System.nanoTime() - begun));
+
+    List<String> differences = Comparison.differences(expected, seen);
+
+    assertThat(differences).as(Comparison.report(differences, expected.size())).isEmpty();
+  }
+}
