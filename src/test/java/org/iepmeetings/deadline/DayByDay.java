@@ -210,8 +210,7 @@ public class DayByDay {
    * The morning of a reminder before something is due: so many days before the day it is worked to,
    * on a school day, never with the request itself and never after the due date.
    */
-  public LocalDate reminderBefore(
-      LocalDate due, LocalDate workedTo, LocalDate asked, int howMany) {
+  public LocalDate reminderBefore(LocalDate due, LocalDate workedTo, LocalDate asked, int howMany) {
     LocalDate day = schoolDayBack(before(workedTo, howMany));
     LocalDate soonest = nextSchoolDay(asked.plusDays(1));
     while (day.isBefore(soonest)) {
@@ -224,7 +223,8 @@ public class DayByDay {
   }
 
   /** Crosses out the days on which the clock stands, then counts what is left. */
-  public LocalDate tolled(LocalDate received, int howMany, boolean leadingWeekend, LocalDate horizon) {
+  public LocalDate tolled(
+      LocalDate received, int howMany, boolean leadingWeekend, LocalDate horizon) {
     Set<LocalDate> crossedOut = new HashSet<>();
     Set<LocalDate> run = new HashSet<>();
     for (LocalDate day = received.minusDays(250); day.isBefore(horizon); day = day.plusDays(1)) {

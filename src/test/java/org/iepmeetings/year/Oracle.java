@@ -110,7 +110,8 @@ final class Oracle {
     task(meeting, "task_chooseStudent", "", () -> "", () -> {});
     script
         .cancelled()
-        .ifPresent(day -> clock.at(script.begun().plusDays(day).atTime(EVENING), meeting, this::cancel));
+        .ifPresent(
+            day -> clock.at(script.begun().plusDays(day).atTime(EVENING), meeting, this::cancel));
     findDate();
     clock.run();
     for (Waiting task : waiting) {
@@ -126,8 +127,7 @@ final class Oracle {
         switch (script.type()) {
           case "triennial" -> count.triennialLimit(student.lastTriennial());
           case "initial" -> count.after(given.get("needDeterminedOn"), 30);
-          case "parentRequested" ->
-              count.tolled(given.get("writtenRequestOn"), 30, false, horizon);
+          case "parentRequested" -> count.tolled(given.get("writtenRequestOn"), 30, false, horizon);
           case "interim30Day" -> count.after(given.get("movedInOn"), 30);
           case "manifestation" -> count.schoolDaysAfter(given.get("placementDecisionOn"), 10);
           default -> count.annualLimit(student.lastAnnual());
@@ -242,7 +242,12 @@ final class Oracle {
     sitting.end();
     meeting.end();
     task(after, "task_discussIep", "", () -> moment(start), () -> {});
-    task(after, "task_closeMeeting", "", () -> moment(start.plusMinutes(script.minutes())), () -> {});
+    task(
+        after,
+        "task_closeMeeting",
+        "",
+        () -> moment(start.plusMinutes(script.minutes())),
+        () -> {});
     LocalDate held = start.toLocalDate();
     task(
         after,
@@ -354,9 +359,7 @@ final class Oracle {
     clock.at(
         count.nextSchoolDay(count.after(today(), NEXT_ATTEMPT_AFTER)).atTime(MORNING),
         scope,
-        () ->
-            task(
-                scope, task, parent.id(), () -> evening(before(REPLY_BEFORE).workedTo), then));
+        () -> task(scope, task, parent.id(), () -> evening(before(REPLY_BEFORE).workedTo), then));
   }
 
   private void askForInput(Scope scope, Runnable then) {
@@ -378,9 +381,7 @@ final class Oracle {
                 .providers()
                 .forEach(one -> ask("providerReport", "task_giveProviderReport", one));
           }
-          student
-              .parents()
-              .forEach(one -> ask("parentInput", "task_giveParentInput", one.id()));
+          student.parents().forEach(one -> ask("parentInput", "task_giveParentInput", one.id()));
           then.run();
         });
   }
@@ -426,9 +427,7 @@ final class Oracle {
       Scope round = reminding;
       Due due = input();
       clock.at(
-          count
-              .nextSchoolDay(count.after(due.due, INPUT_ESCALATION_AFTER))
-              .atTime(MORNING),
+          count.nextSchoolDay(count.after(due.due, INPUT_ESCALATION_AFTER)).atTime(MORNING),
           round,
           () -> escalate(round));
       if (asked) {
@@ -474,8 +473,7 @@ final class Oracle {
     private void escalate(Scope round) {
       Stream.of(student.caseManager(), SchoolYear.LEA)
           .forEach(one -> letter(kind + "-missingInput", one, version, 0));
-      LocalDate escalation =
-          count.nextSchoolDay(count.after(input().due, INPUT_ESCALATION_AFTER));
+      LocalDate escalation = count.nextSchoolDay(count.after(input().due, INPUT_ESCALATION_AFTER));
       task(
           round,
           "task_followUpMissingInput",
@@ -585,8 +583,7 @@ final class Oracle {
         SUPPORT_BEFORE,
         2,
         three::done);
-    arrange(
-        scope, "coverage", "Coverage", script.needsCoverage(), SUPPORT_BEFORE, 2, three::done);
+    arrange(scope, "coverage", "Coverage", script.needsCoverage(), SUPPORT_BEFORE, 2, three::done);
   }
 
   private void arrange(
@@ -623,8 +620,7 @@ final class Oracle {
                 last.expedited ? clock.now : last.workedTo.atTime(MORNING),
                 open,
                 () ->
-                    Stream.concat(
-                            Stream.of(student.caseManager()), SchoolYear.LEADERS.stream())
+                    Stream.concat(Stream.of(student.caseManager()), SchoolYear.LEADERS.stream())
                         .forEach(one -> letter("supportEscalation-" + kind, one, version, 0)));
     LocalDateTime reminder =
         count.reminderBefore(due.due, due.workedTo, dateSet, remindBefore).atTime(MORNING);
@@ -650,8 +646,7 @@ final class Oracle {
   // ---- people and letters
 
   private List<String> staff() {
-    return Stream.of(
-            List.of(student.caseManager()), student.teachers(), student.providers())
+    return Stream.of(List.of(student.caseManager()), student.teachers(), student.providers())
         .flatMap(List::stream)
         .distinct()
         .toList();
@@ -711,8 +706,7 @@ final class Oracle {
 
   private Due inTimeOrExpedited(LocalDate regular, int needed) {
     boolean expedited = regular == null || regular.isBefore(count.after(dateSet, needed));
-    LocalDate due =
-        expedited ? count.expedited(dateSet, day(), Math.max(1, needed)) : regular;
+    LocalDate due = expedited ? count.expedited(dateSet, day(), Math.max(1, needed)) : regular;
     return new Due(due, count.lastSchoolDay(dateSet, due), null, expedited);
   }
 
@@ -751,15 +745,13 @@ final class Oracle {
   }
 
   /** A task appears; when the script says so, it is done, and something follows. */
-  private Waiting task(
-      Scope scope, String what, String who, Supplier<String> due, Runnable then) {
+  private Waiting task(Scope scope, String what, String who, Supplier<String> due, Runnable then) {
     int time = times.merge(what + who, 1, Integer::sum);
     Waiting task = new Waiting(what, who, due.get());
     waiting.add(task);
     OptionalInt delay = script.delay(what, who, time);
     if (delay.isPresent()) {
-      clock.at(
-          today().plusDays(delay.getAsInt()).atTime(NOON), scope, what + who, then);
+      clock.at(today().plusDays(delay.getAsInt()).atTime(NOON), scope, what + who, then);
     }
     return task;
   }
@@ -805,9 +797,7 @@ final class Oracle {
 
     private final PriorityQueue<Event> events =
         new PriorityQueue<>(
-            Comparator.comparing(Event::at)
-                .thenComparing(Event::name)
-                .thenComparing(Event::order));
+            Comparator.comparing(Event::at).thenComparing(Event::name).thenComparing(Event::order));
     private LocalDateTime now;
     private long order;
 

@@ -15,15 +15,24 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -63,6 +72,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Play {
 
+  private static final int LANES = 2;
+
   private static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final LocalTime NOON = LocalTime.of(12, 0);
   private static final LocalTime EVENING = LocalTime.of(17, 0);
@@ -84,12 +95,15 @@ class Play {
   private final JdbcClient jdbc;
   private final ObjectMapper json;
 
-  private final Map<String, Running> running = new LinkedHashMap<>();
-  private final Map<String, List<String>> groups = new HashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+  private final Map<String, Integer> meetingOfInstance = new HashMap<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(LANES);
   private final Map<ZoneId, TreeMap<LocalDate, List<Deed>>> agenda = new HashMap<>();
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<Fact> facts = Collections.synchronizedList(new ArrayList<>());
   private final byte[] draftPages = Pdfs.pages(1);
-  private boolean somethingHappened;
+  private final Set<String> noted = new HashSet<>();
+  private volatile boolean somethingHappened;
 
   Play(
       RepositoryService repositoryService,
@@ -167,16 +181,18 @@ class Play {
       ZoneId zone = moment.at().getZone();
       runJobs();
       if (moment.time().equals(NOON)) {
-        begins
-            .getOrDefault(zone, new TreeMap<>())
-            .getOrDefault(today, List.of())
-            .forEach(this::begin);
+        sideBySide(
+            begins.getOrDefault(zone, new TreeMap<>()).getOrDefault(today, List.of()),
+            Script::number,
+            this::begin);
+        runJobs();
         noon(zone, today);
       } else if (moment.time().equals(EVENING)) {
         evening(zone, today);
       }
       noteNewTasks(today);
     }
+    threads.shutdown();
     seen();
     return facts;
   }
@@ -230,8 +246,7 @@ class Play {
             () ->
                 formService
                     .submitStartForm(
-                        definition,
-                        asJson(Map.of("meetingType", script.type(), "start", start)))
+                        definition, asJson(Map.of("meetingType", script.type(), "start", start)))
                     .getId());
     String id = (String) runtimeService.getVariable(instance, "meetingId");
     Running meeting = new Running(script, id);
@@ -240,12 +255,10 @@ class Play {
     as(
         caseManager,
         () -> {
-          formService.submitTaskForm(
-              choose.getId(), Map.of("studentId", script.student().id()));
+          formService.submitTaskForm(choose.getId(), Map.of("studentId", script.student().id()));
           return null;
         });
     meeting.times.put("task_chooseStudent", 1);
-    runJobs();
     facts.add(
         new Fact(
             script.name(),
@@ -271,7 +284,10 @@ class Play {
     for (int turn = 0; !byMeeting.isEmpty(); turn++) {
       int now = turn;
       byMeeting.values().removeIf(ofOne -> ofOne.size() <= now);
-      byMeeting.values().forEach(ofOne -> doIt(ofOne.get(now), today));
+      sideBySide(
+          byMeeting.values().stream().map(ofOne -> ofOne.get(now)).toList(),
+          deed -> deed.meeting().script.number(),
+          deed -> doIt(deed, today));
       runJobs();
     }
   }
@@ -286,58 +302,60 @@ class Play {
 
   /** The team meets on the day of its meeting, unless it is looking for another date. */
   private void evening(ZoneId zone, LocalDate today) {
-    for (Running meeting : running.values()) {
-      if (meeting.over || !meeting.script.school().zone().equals(zone)) {
-        continue;
-      }
-      boolean met = false;
-      if (meeting.start != null
-          && meeting.start.toLocalDate().equals(today)
-          && !meeting.coordinating) {
-        meet(meeting);
-        met = true;
-      }
-      if (!met && isIt(today, meeting.firstDateSet, meeting.script.moveAsked())) {
-        if (meeting.isAhead(today) && !meeting.coordinating) {
-          assertThat(changes.askForNewDate(meeting.id, caseManager(meeting), "Somebody asks."))
-              .as("%s can be moved", meeting.script.name())
-              .isTrue();
-        }
-      }
-      boolean stillToCome = meeting.start == null || meeting.isAhead(today);
-      if (isIt(today, meeting.script.begun(), meeting.script.cancelled()) && stillToCome) {
-        assertThat(changes.cancel(meeting.id, CancelReason.CANCELLED, caseManager(meeting), "Off."))
-            .as("%s can be cancelled", meeting.script.name())
-            .isTrue();
-        meeting.over = true;
-      }
+    List<Running> here =
+        running.values().stream()
+            .filter(meeting -> !meeting.over && meeting.script.school().zone().equals(zone))
+            .toList();
+    List<Running> toMeet =
+        here.stream()
+            .filter(meeting -> meeting.start != null && !meeting.coordinating)
+            .filter(meeting -> meeting.start.toLocalDate().equals(today))
+            .toList();
+    for (String task : List.of("task_openMeeting", "task_discussIep", "task_closeMeeting")) {
+      sideBySide(toMeet, meeting -> meeting.script.number(), meeting -> meet(meeting, task));
+      runJobs();
     }
+    here.stream().filter(meeting -> !meeting.over).forEach(meeting -> change(meeting, today));
     runJobs();
   }
 
-  private static boolean isIt(
-      LocalDate today, LocalDate from, java.util.OptionalInt daysLater) {
+  /** Somebody asks for another date, or the meeting is cancelled, on the meeting's page. */
+  private void change(Running meeting, LocalDate today) {
+    Script script = meeting.script;
+    if (isIt(today, meeting.firstDateSet, script.moveAsked())
+        && meeting.isAhead(today)
+        && !meeting.coordinating) {
+      assertThat(changes.askForNewDate(meeting.id, caseManager(meeting), "Somebody asks."))
+          .as("%s can be moved", script.name())
+          .isTrue();
+    }
+    boolean stillToCome = meeting.start == null || meeting.isAhead(today);
+    if (isIt(today, script.begun(), script.cancelled()) && stillToCome) {
+      assertThat(changes.cancel(meeting.id, CancelReason.CANCELLED, caseManager(meeting), "Off."))
+          .as("%s can be cancelled", script.name())
+          .isTrue();
+      meeting.over = true;
+    }
+  }
+
+  private static boolean isIt(LocalDate today, LocalDate from, OptionalInt daysLater) {
     return from != null
         && daysLater.isPresent()
         && from.plusDays(daysLater.getAsInt()).equals(today);
   }
 
-  private void meet(Running meeting) {
+  private void meet(Running meeting, String key) {
     meeting.over = true;
-    for (String key : List.of("task_openMeeting", "task_discussIep", "task_closeMeeting")) {
-      Task task =
-          taskService
-              .createTaskQuery()
-              .processInstanceBusinessKey(meeting.id)
-              .taskDefinitionKey(key)
-              .initializeFormKeys()
-              .singleResult();
-      if (task == null) {
-        // What is missing shows in the comparison.
-        return;
-      }
+    Task task =
+        taskService
+            .createTaskQuery()
+            .processInstanceBusinessKey(meeting.id)
+            .taskDefinitionKey(key)
+            .initializeFormKeys()
+            .singleResult();
+    // One that is missing shows in the comparison.
+    if (task != null) {
       submit(meeting, task, Map.of());
-      runJobs();
     }
   }
 
@@ -352,8 +370,7 @@ class Play {
     return switch (deed.key()) {
       case "task_coordinateDate" -> coordinate(meeting, today);
       case "task_checkInvitations" -> {
-        boolean returned =
-            script.officeReturns(meeting.times.get("task_checkInvitations"));
+        boolean returned = script.officeReturns(meeting.times.get("task_checkInvitations"));
         yield returned
             ? Map.of(
                 "officeDecision",
@@ -365,8 +382,7 @@ class Play {
       case "task_noteFamilyReply" -> Map.of("reply", Map.of("wantsDraft", "no"));
       case "task_giveParentInput" ->
           Map.of("parentInput", Map.of("wantsDraft", "no", "agendaAdditions", ""));
-      case "task_askDraftWish" ->
-          script.draftWanted() ? Map.of() : Map.of("draftWanted", "no");
+      case "task_askDraftWish" -> script.draftWanted() ? Map.of() : Map.of("draftWanted", "no");
       case "task_uploadDraft" -> {
         documents.store(
             meeting.id,
@@ -443,8 +459,7 @@ class Play {
             DemoAnswers.forForm(
                 formId,
                 shown(task),
-                DemoAnswers.placeholders(
-                    meeting.script.student().id(), start, now.toLocalDate())));
+                DemoAnswers.placeholders(meeting.script.student().id(), start, now.toLocalDate())));
     changed.forEach((key, value) -> given.merge(key, value, Play::overlay));
     String user = task.getAssignee() == null ? "o01" : task.getAssignee();
     try {
@@ -534,19 +549,49 @@ class Play {
   private void runJobs() {
     List<Job> due = due();
     while (!due.isEmpty()) {
-      for (Job job : due) {
-        try {
-          managementService.executeJob(job.getId());
-        } catch (NullValueException gone) {
-          // What ran before it has ended what it was for.
-          if (managementService.createJobQuery().jobId(job.getId()).count() > 0) {
-            throw gone;
-          }
-        }
-      }
+      sideBySide(due, this::meetingOf, this::run);
       somethingHappened = true;
       due = due();
     }
+  }
+
+  private void run(Job job) {
+    try {
+      managementService.executeJob(job.getId());
+    } catch (NullValueException gone) {
+      // What ran before it has ended what it was for.
+      if (managementService.createJobQuery().jobId(job.getId()).count() > 0) {
+        throw gone;
+      }
+    }
+  }
+
+  /** All jobs of a meeting run one after the other, as the job executor runs them. */
+  private int meetingOf(Job job) {
+    return meetingOfInstance.computeIfAbsent(
+        job.getProcessInstanceId(),
+        instance -> {
+          String reference =
+              runtimeService
+                  .createProcessInstanceQuery()
+                  .processInstanceId(instance)
+                  .singleResult()
+                  .getBusinessKey();
+          return running.containsKey(reference) ? running.get(reference).script.number() : 0;
+        });
+  }
+
+  /** Meetings do not wait for one another; what is done for one of them keeps its order. */
+  private <T> void sideBySide(List<T> work, ToIntFunction<T> meeting, Consumer<T> deed) {
+    Map<Integer, List<T>> lanes = new TreeMap<>();
+    for (T one : work) {
+      lanes.computeIfAbsent(meeting.applyAsInt(one) % LANES, lane -> new ArrayList<>()).add(one);
+    }
+    List<CompletableFuture<Void>> running =
+        lanes.values().stream()
+            .map(lane -> CompletableFuture.runAsync(() -> lane.forEach(deed), threads))
+            .toList();
+    running.forEach(CompletableFuture::join);
   }
 
   private List<Job> due() {
@@ -563,10 +608,10 @@ class Play {
         taskService.createTaskQuery().taskCreatedOn(ClockUtil.getCurrentTime()).list();
     for (Task task : appeared) {
       Map<String, Object> variables =
-          runtimeService.getVariables(
-              task.getExecutionId(), List.of("meetingId", "respondentId"));
+          runtimeService.getVariables(task.getExecutionId(), List.of("meetingId", "respondentId"));
       Running meeting = running.get(variables.get("meetingId"));
-      if (meeting == null) {
+      // Two schools may have the same noon: what has just appeared is there at both.
+      if (meeting == null || !noted.add(task.getId())) {
         continue;
       }
       String key = task.getTaskDefinitionKey();
@@ -600,11 +645,11 @@ class Play {
     }
     Map<String, String> respondents = new HashMap<>();
     for (HistoricVariableInstance variable :
-        historyService
-            .createHistoricVariableInstanceQuery()
-            .variableName("respondentId")
-            .list()) {
-      respondents.put(variable.getProcessInstanceId(), (String) variable.getValue());
+        historyService.createHistoricVariableInstanceQuery().variableName("respondentId").list()) {
+      boolean ofAll = variable.getActivityInstanceId().equals(variable.getProcessInstanceId());
+      if (ofAll) {
+        respondents.put(variable.getProcessInstanceId(), (String) variable.getValue());
+      }
     }
     for (HistoricTaskInstance task : historyService.createHistoricTaskInstanceQuery().list()) {
       Running meeting = byInstance.get(task.getProcessInstanceId());

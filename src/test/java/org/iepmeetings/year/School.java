@@ -112,8 +112,7 @@ record School(String id, String name, ZoneId zone, List<String> calendar) {
   Set<LocalDate> schoolDays() {
     Set<LocalDate> days = termDays();
     days.removeIf(
-        day ->
-            day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY);
+        day -> day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY);
     days.removeAll(days("closure"));
     days.removeAll(days("holiday"));
     return days;

@@ -143,7 +143,10 @@ final class SchoolYear {
 
   /** Names have no figures. */
   private static String letters(int n) {
-    return "" + (char) ('a' + n / 26 / 26 % 26) + (char) ('a' + n / 26 % 26) + (char) ('a' + n % 26);
+    return ""
+        + (char) ('a' + n / 26 / 26 % 26)
+        + (char) ('a' + n / 26 % 26)
+        + (char) ('a' + n % 26);
   }
 
   /** The files that a school uploads, as docs/roster-files.md describes them. */
@@ -262,7 +265,16 @@ final class SchoolYear {
     for (int n = 1; n <= CONTRACTED; n++) {
       String id = "N%02d".formatted(n);
       String mail = id.toLowerCase() + "@agency.example.org";
-      line(files, "staff", id, "Therapist", "", "Bright Agency", "Nell", "Agency" + letters(n), mail);
+      line(
+          files,
+          "staff",
+          id,
+          "Therapist",
+          "",
+          "Bright Agency",
+          "Nell",
+          "Agency" + letters(n),
+          mail);
     }
     for (int n = 1; n <= TEACHERS; n++) {
       String teacher = "T%02d".formatted(n);

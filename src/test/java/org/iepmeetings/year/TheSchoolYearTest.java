@@ -13,7 +13,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** A thousand meetings of one school year: every due date and every letter is as the oracle says. */
+/**
+ * A thousand meetings of one school year: every due date and every letter is as the oracle says.
+ */
 @SpringBootTest(
     properties = {
       "spring.datasource.url=jdbc:h2:mem:year;DB_CLOSE_DELAY=-1",
@@ -39,7 +41,14 @@ class TheSchoolYearTest {
     List<Fact> expected = year.meetings.stream().flatMap(one -> Oracle.of(one).stream()).toList();
     long begun = System.nanoTime();
     List<Fact> seen = play.play(year, folder);
-    System.out.println("played in " + Duration.ofNanos(System.nanoTime() - begun));
+    System.out.println(
+        "played in "
+            + Duration.ofNanos(System.nanoTime() - begun)
+            + ", CPU of the JVM so far "
+            + Duration.ofNanos(
+                ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                    .getProcessCpuTime()));
 
     List<String> differences = Comparison.differences(expected, seen);
 
