@@ -7,7 +7,8 @@ package org.iepmeetings.year;
  * @param meeting the script's name of it
  * @param what the task's id in the model, or the letter's purpose
  * @param who the person it is about or for; empty for a task of the meeting as a whole
- * @param when local day and time for a task, local day and way for a letter
+ * @param when for a task the local day on which it appeared and the time at which it is due, for a
+ *     letter the way it went and the local day
  */
 record Fact(String meeting, String what, String who, String when) implements Comparable<Fact> {
 

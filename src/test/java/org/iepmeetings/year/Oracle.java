@@ -115,7 +115,7 @@ final class Oracle {
     findDate();
     clock.run();
     for (Waiting task : waiting) {
-      facts.add(new Fact(script.name(), task.what, task.who, task.due));
+      facts.add(new Fact(script.name(), task.what, task.who, "from " + task.since + task.due));
     }
   }
 
@@ -727,7 +727,7 @@ final class Oracle {
   }
 
   private static String moment(LocalDateTime at) {
-    return "due " + at;
+    return " due " + at;
   }
 
   // ---- the clockwork
@@ -735,11 +735,13 @@ final class Oracle {
   private static final class Waiting {
     final String what;
     final String who;
+    final LocalDate since;
     String due;
 
-    Waiting(String what, String who, String due) {
+    Waiting(String what, String who, LocalDate since, String due) {
       this.what = what;
       this.who = who;
+      this.since = since;
       this.due = due;
     }
   }
@@ -747,7 +749,7 @@ final class Oracle {
   /** A task appears; when the script says so, it is done, and something follows. */
   private Waiting task(Scope scope, String what, String who, Supplier<String> due, Runnable then) {
     int time = times.merge(what + who, 1, Integer::sum);
-    Waiting task = new Waiting(what, who, due.get());
+    Waiting task = new Waiting(what, who, today(), due.get());
     waiting.add(task);
     OptionalInt delay = script.delay(what, who, time);
     if (delay.isPresent()) {

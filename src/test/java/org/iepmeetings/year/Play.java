@@ -47,6 +47,7 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -59,8 +60,11 @@ import org.iepmeetings.document.Documents;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.MeetingChanges;
+import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.RosterImport;
 import org.iepmeetings.testing.Pdfs;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +74,7 @@ import org.springframework.stereotype.Component;
  * people do what their script says.
  */
 @Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class Play {
 
   private static final int LANES = 2;
@@ -77,6 +82,11 @@ class Play {
   private static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final LocalTime NOON = LocalTime.of(12, 0);
   private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+  /** Offered dates may not be taken; at these hours no school of any zone meets. */
+  private static final List<LocalTime> FREE_HOURS =
+      List.of(LocalTime.of(20, 30), LocalTime.of(20, 45));
+
   private static final DateTimeFormatter AS_TYPED =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
 
@@ -91,6 +101,7 @@ class Play {
   private final SchoolCalendarImport calendarImport;
   private final MeetingChanges changes;
   private final Deadlines deadlines;
+  private final Meetings meetings;
   private final Documents documents;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -117,6 +128,7 @@ class Play {
       SchoolCalendarImport calendarImport,
       MeetingChanges changes,
       Deadlines deadlines,
+      Meetings meetings,
       Documents documents,
       JdbcClient jdbc,
       ObjectMapper json) {
@@ -131,6 +143,7 @@ class Play {
     this.calendarImport = calendarImport;
     this.changes = changes;
     this.deadlines = deadlines;
+    this.meetings = meetings;
     this.documents = documents;
     this.jdbc = jdbc;
     this.json = json;
@@ -166,7 +179,7 @@ class Play {
 
   /** Plays the year and tells what was seen of it. */
   List<Fact> play(SchoolYear year, Path folder) {
-    clock(SchoolYear.FIRST_DAY.atTime(NOON).atZone(ZoneId.of("America/New_York")).toInstant());
+    clock(year.firstDay().atTime(NOON).atZone(ZoneId.of("America/New_York")).toInstant());
     open(year, folder);
     Map<ZoneId, TreeMap<LocalDate, List<Script>>> begins = new HashMap<>();
     for (Script script : year.meetings) {
@@ -175,7 +188,7 @@ class Play {
           .computeIfAbsent(script.begun(), day -> new ArrayList<>())
           .add(script);
     }
-    for (Moment moment : moments()) {
+    for (Moment moment : moments(year)) {
       clock(moment.at().toInstant());
       LocalDate today = moment.at().toLocalDate();
       ZoneId zone = moment.at().getZone();
@@ -199,10 +212,10 @@ class Play {
 
   private record Moment(ZonedDateTime at, LocalTime time) {}
 
-  private static List<Moment> moments() {
+  private static List<Moment> moments(SchoolYear year) {
     List<Moment> moments = new ArrayList<>();
-    for (LocalDate day = SchoolYear.FIRST_DAY.plusDays(1);
-        !day.isAfter(SchoolYear.LAST_DAY);
+    for (LocalDate day = year.firstDay().plusDays(1);
+        !day.isAfter(year.lastDay());
         day = day.plusDays(1)) {
       for (School school : School.ALL) {
         for (LocalTime time : List.of(MORNING, NOON, EVENING)) {
@@ -411,11 +424,10 @@ class Play {
     LocalDateTime start = script.start(meeting.coordinations, today);
     ZoneId zone = script.school().zone();
     if (next.equals("offerOptions")) {
+      LocalDate day = start.toLocalDate();
       schedule.put(
           "options",
-          List.of(
-              Map.of("start", text(start, zone)),
-              Map.of("start", text(start.plusMinutes(15), zone))));
+          FREE_HOURS.stream().map(hour -> Map.of("start", text(day.atTime(hour), zone))).toList());
     } else {
       schedule.put("start", text(start, zone));
       schedule.put("keepConflict", true);
@@ -632,6 +644,21 @@ class Play {
     }
   }
 
+  /** Ends what is still under way, so that another year can begin on the same engine. */
+  void breakOff() {
+    for (Running meeting : running.values()) {
+      for (ProcessInstance instance :
+          runtimeService
+              .createProcessInstanceQuery()
+              .processInstanceBusinessKey(meeting.id)
+              .rootProcessInstances()
+              .list()) {
+        runtimeService.deleteProcessInstance(instance.getId(), "the year is over", true, true);
+      }
+      meetings.end(meeting.id);
+    }
+  }
+
   // ---- what is seen of it
 
   private void seen() {
@@ -653,14 +680,20 @@ class Play {
     }
     for (HistoricTaskInstance task : historyService.createHistoricTaskInstanceQuery().list()) {
       Running meeting = byInstance.get(task.getProcessInstanceId());
+      if (meeting == null) {
+        continue;
+      }
       facts.add(
           new Fact(
               meeting.script.name(),
               task.getTaskDefinitionKey(),
               respondents.getOrDefault(task.getProcessInstanceId(), ""),
-              task.getDueDate() == null
-                  ? ""
-                  : "due " + local(meeting, task.getDueDate().toInstant())));
+              "from %s%s"
+                  .formatted(
+                      local(meeting, task.getStartTime().toInstant()).toLocalDate(),
+                      task.getDueDate() == null
+                          ? ""
+                          : " due " + local(meeting, task.getDueDate().toInstant()))));
     }
     letters();
   }

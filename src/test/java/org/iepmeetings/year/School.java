@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.iepmeetings.deadline.DayByDay;
 
 /**
@@ -17,6 +19,8 @@ record School(String id, String name, ZoneId zone, List<String> calendar) {
 
   private static final LocalDate FIRST = LocalDate.of(2024, 7, 1);
   private static final LocalDate LAST = LocalDate.of(2028, 6, 30);
+
+  private static final Map<String, Set<LocalDate>> SCHOOL_DAYS = new ConcurrentHashMap<>();
 
   /** Breaks of five school days, which stop no clock; two of ten over the winter. */
   private static final School LANTERN =
@@ -110,12 +114,16 @@ record School(String id, String name, ZoneId zone, List<String> calendar) {
 
   /** The days with school, counted out on the wall calendar. */
   Set<LocalDate> schoolDays() {
+    return SCHOOL_DAYS.computeIfAbsent(id, school -> countedOut());
+  }
+
+  private Set<LocalDate> countedOut() {
     Set<LocalDate> days = termDays();
     days.removeIf(
         day -> day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY);
     days.removeAll(days("closure"));
     days.removeAll(days("holiday"));
-    return days;
+    return Set.copyOf(days);
   }
 
   DayByDay byFinger() {

@@ -1,5 +1,7 @@
 package org.iepmeetings.year;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,11 +22,11 @@ import org.iepmeetings.year.Script.Student;
  */
 final class SchoolYear {
 
-  /** Before the first meeting is begun; the roster knows nothing later. */
-  static final LocalDate FIRST_DAY = LocalDate.of(2026, 7, 20);
-
   /** By now every meeting was held, whatever became of its date. */
   static final LocalDate LAST_DAY = LocalDate.of(2027, 6, 30);
+
+  /** From its beginning no meeting takes longer than this, whatever becomes of its date. */
+  private static final int LONGEST_DAYS = 200;
 
   static final List<String> OFFICE = List.of("O01", "O02");
   static final List<String> LEADERS = List.of("L01", "L02", "L03");
@@ -49,6 +51,34 @@ final class SchoolYear {
     for (int number = 1; number <= howMany; number++) {
       meetings.add(script(seed, number));
     }
+  }
+
+  private SchoolYear(List<Script> some) {
+    random = null;
+    meetings.addAll(some);
+  }
+
+  /** A year in which only these are held. */
+  static SchoolYear of(List<Script> some) {
+    return new SchoolYear(some);
+  }
+
+  List<Fact> expected() {
+    return meetings.stream().flatMap(one -> Oracle.of(one).stream()).toList();
+  }
+
+  /** The first day on which something happens, and the one before. */
+  LocalDate firstDay() {
+    return meetings.stream().map(Script::begun).min(naturalOrder()).orElseThrow().minusDays(1);
+  }
+
+  LocalDate lastDay() {
+    LocalDate last =
+        meetings.stream()
+            .map(one -> one.begun().plusDays(LONGEST_DAYS))
+            .max(naturalOrder())
+            .orElseThrow();
+    return last.isBefore(LAST_DAY) ? last : LAST_DAY;
   }
 
   private Script script(long seed, int number) {
