@@ -42,7 +42,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootTest(
     properties = {
-      "spring.datasource.url=jdbc:h2:mem:deleted-timer;DB_CLOSE_DELAY=-1",
+      "spring.datasource.url=jdbc:h2:mem:deleted-timer;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512",
       "camunda.bpm.job-execution.enabled=false",
       "iep.admin.password=Roadmap-7-birch!"
     })

@@ -1,5 +1,6 @@
 package org.iepmeetings.year;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -561,6 +562,7 @@ class Play {
   private void runJobs() {
     List<Job> due = due();
     while (!due.isEmpty()) {
+      learnInstancesOf(due);
       sideBySide(due, this::meetingOf, this::run);
       somethingHappened = true;
       due = due();
@@ -580,17 +582,28 @@ class Play {
 
   /** All jobs of a meeting run one after the other, as the job executor runs them. */
   private int meetingOf(Job job) {
-    return meetingOfInstance.computeIfAbsent(
-        job.getProcessInstanceId(),
-        instance -> {
-          String reference =
-              runtimeService
-                  .createProcessInstanceQuery()
-                  .processInstanceId(instance)
-                  .singleResult()
-                  .getBusinessKey();
-          return running.containsKey(reference) ? running.get(reference).script.number() : 0;
-        });
+    return meetingOfInstance.getOrDefault(job.getProcessInstanceId(), 0);
+  }
+
+  private void learnInstancesOf(List<Job> jobs) {
+    Set<String> unknown =
+        jobs.stream()
+            .map(Job::getProcessInstanceId)
+            .filter(instance -> !meetingOfInstance.containsKey(instance))
+            .collect(toSet());
+    if (unknown.isEmpty()) {
+      return;
+    }
+    runtimeService
+        .createProcessInstanceQuery()
+        .processInstanceIds(unknown)
+        .list()
+        .forEach(
+            instance -> {
+              Running meeting = running.get(String.valueOf(instance.getBusinessKey()));
+              meetingOfInstance.put(
+                  instance.getId(), meeting == null ? 0 : meeting.script.number());
+            });
   }
 
   /** Meetings do not wait for one another; what is done for one of them keeps its order. */
@@ -642,6 +655,30 @@ class Play {
                       .computeIfAbsent(today.plusDays(days), day -> new ArrayList<>())
                       .add(new Deed(meeting, task.getId(), key, who)));
     }
+  }
+
+  /** What nobody will ever do: jobs that failed, timers of dates that are over, letters unsent. */
+  List<String> leftBehind() {
+    List<String> left = new ArrayList<>();
+    for (Job job : managementService.createJobQuery().list()) {
+      String process =
+          repositoryService.getProcessDefinition(job.getProcessDefinitionId()).getKey();
+      if (job.getExceptionMessage() != null) {
+        left.add("failed in %s: %s".formatted(process, job.getExceptionMessage()));
+      } else if (!process.equals("watch-caseload")) {
+        left.add("waits in %s until %s".formatted(process, job.getDuedate()));
+      }
+    }
+    runtimeService
+        .createIncidentQuery()
+        .list()
+        .forEach(incident -> left.add("incident: " + incident.getIncidentMessage()));
+    long mailed = facts.stream().filter(fact -> fact.when().startsWith("mailed")).count();
+    long outbox = jdbc.sql("select count(*) from outbox_mail").query(Long.class).single();
+    if (mailed != outbox) {
+      left.add("%d letters in the ledger, %d in the outbox".formatted(mailed, outbox));
+    }
+    return left;
   }
 
   /** Ends what is still under way, so that another year can begin on the same engine. */
