@@ -69,14 +69,14 @@ class DeletedTimerTest {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "timer_acknowledgeReminder", "AcknowledgementTest: after the meeting",
-          "timer_consentReminder", "PartialConsentTest: after the meeting",
+          "timer_consentReminder", "ConsentReminderTest: after the meeting",
           "timer_nextSchoolMorning", "WatchCaseloadTest: before there is a meeting");
 
   /** In the weeks of these days; nothing that a timer does is rare. */
   private static final LocalDate FROM = LocalDate.of(2026, 9, 14);
 
   private static final LocalDate TO = LocalDate.of(2026, 11, 13);
-  private static final int SOME = 5;
+  private static final int SOME = 3;
   private static final Path PROCESSES = Path.of("processes");
 
   private static final List<Script> MEETINGS =
