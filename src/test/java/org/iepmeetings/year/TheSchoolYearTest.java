@@ -37,7 +37,14 @@ class TheSchoolYearTest {
 
   @Test
   void everyDueDateAndEveryLetter() {
-    SchoolYear year = new SchoolYear(SEED, Integer.getInteger("year.meetings", MEETINGS));
+    int first = Integer.getInteger("year.first", 1);
+    SchoolYear year =
+        SchoolYear.of(
+            new SchoolYear(SEED, MEETINGS)
+                .meetings.stream()
+                    .filter(meeting -> meeting.number() >= first)
+                    .limit(Integer.getInteger("year.meetings", MEETINGS))
+                    .toList());
     List<Fact> expected = year.expected();
 
     List<String> differences = Comparison.differences(expected, play.play(year, folder));
