@@ -121,6 +121,15 @@ public final class DeadlineCalculator {
         null);
   }
 
+  /**
+   * On which day something comes by itself. What is counted back from the meeting comes on the last
+   * school day by which it has to be done; what waits some days for an answer, on the first school
+   * day on which they have passed.
+   */
+  public static LocalDate comesOn(DeadlineRow row, Due due, SchoolDays days) {
+    return row.rule().countsBack() ? due.workBy() : schoolDayOnOrAfter(due.due(), days);
+  }
+
   private static Due beforeMeeting(DeadlineRow row, MeetingDates dates, SchoolDays days) {
     LocalDate meeting = dates.meeting();
     LocalDate dateSet = dates.dateSet();

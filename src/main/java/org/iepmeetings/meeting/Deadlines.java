@@ -78,12 +78,17 @@ public class Deadlines {
 
   /**
    * The morning of the day by which the step has to be done: when something is sent by itself. On
-   * the expedited path there is no day to wait for.
+   * the expedited path there is no day to wait for. A step that waits some days for an answer comes
+   * when they have passed, not earlier.
    */
   public Date day(DelegateExecution execution, String step) {
     Meeting meeting = meeting(execution);
-    Due due = due(execution, meeting, step);
-    return due.expedited() ? Date.from(clock.instant()) : morning(meeting, due.workBy());
+    DeadlineRow row = requiredRow(decision(execution), meeting.type(), step);
+    SchoolDays days = schoolDays(meeting);
+    Due due = DeadlineCalculator.due(row, dates(meeting, row, execution), days);
+    return due.expedited()
+        ? Date.from(clock.instant())
+        : morning(meeting, DeadlineCalculator.comesOn(row, due, days));
   }
 
   /** The morning from which the step may be done; now, when that day has come. */

@@ -36,6 +36,11 @@ import org.springframework.util.StringUtils;
 @Component
 public class Mailer {
 
+  /**
+   * Messages are written here and sent by a {@link MailRoute}: one session without settings does.
+   */
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private final EffectLedger ledger;
   private final MailTexts texts;
   private final MailRoute route;
@@ -143,7 +148,7 @@ public class Mailer {
       Mail mail, InternetAddress to, Letter letter, Locale language, String messageId)
       throws MessagingException {
     MimeMessage message =
-        new MimeMessage(Session.getInstance(new Properties())) {
+        new MimeMessage(SESSION) {
           @Override
           protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", messageId);

@@ -10,20 +10,20 @@ import java.util.Set;
  * finger on a wall calendar. Shares no code and no table with what it checks: its numbers are typed
  * from the handbook and the law, its calendar is a set of days.
  */
-class DayByDay {
+public class DayByDay {
 
   private final Set<LocalDate> schoolDays;
   private final Set<LocalDate> termDays;
   private final Set<LocalDate> holidays;
 
-  DayByDay(Set<LocalDate> schoolDays, Set<LocalDate> termDays, Set<LocalDate> holidays) {
+  public DayByDay(Set<LocalDate> schoolDays, Set<LocalDate> termDays, Set<LocalDate> holidays) {
     this.schoolDays = schoolDays;
     this.termDays = termDays;
     this.holidays = holidays;
   }
 
   /** Null in August and September. */
-  LocalDate batchDate(LocalDate meeting) {
+  public LocalDate batchDate(LocalDate meeting) {
     if (meeting.getMonthValue() == 8 || meeting.getMonthValue() == 9) {
       return null;
     }
@@ -40,7 +40,7 @@ class DayByDay {
     return day;
   }
 
-  LocalDate before(LocalDate meeting, int howMany) {
+  public LocalDate before(LocalDate meeting, int howMany) {
     LocalDate day = meeting;
     for (int i = 0; i < howMany; i++) {
       day = day.minusDays(1);
@@ -49,7 +49,7 @@ class DayByDay {
   }
 
   /** A step for which there was no time: so many days on, then the next school day. */
-  LocalDate expedited(LocalDate dateSet, LocalDate meeting, int howMany) {
+  public LocalDate expedited(LocalDate dateSet, LocalDate meeting, int howMany) {
     LocalDate day = dateSet;
     for (int i = 0; i < howMany; i++) {
       day = day.plusDays(1);
@@ -63,7 +63,7 @@ class DayByDay {
     return day;
   }
 
-  LocalDate schoolDaysAfter(LocalDate start, int howMany) {
+  public LocalDate schoolDaysAfter(LocalDate start, int howMany) {
     LocalDate day = start;
     for (int i = 0; i < howMany; i++) {
       day = day.plusDays(1);
@@ -74,7 +74,7 @@ class DayByDay {
     return day;
   }
 
-  LocalDate after(LocalDate start, int howMany) {
+  public LocalDate after(LocalDate start, int howMany) {
     LocalDate day = start;
     for (int i = 0; i < howMany; i++) {
       day = day.plusDays(1);
@@ -98,7 +98,7 @@ class DayByDay {
   }
 
   /** The day before the third time that the date comes round. */
-  LocalDate triennialLimit(LocalDate last) {
+  public LocalDate triennialLimit(LocalDate last) {
     LocalDate day = last;
     int comeRound = 0;
     while (comeRound < 3) {
@@ -130,7 +130,7 @@ class DayByDay {
    * Thirty days after the next year's first school day, for what came thirty days or less before
    * the last one of this year; null for what came earlier or in the summer.
    */
-  LocalDate afterSummer(LocalDate referral) {
+  public LocalDate afterSummer(LocalDate referral) {
     LocalDate last = schoolDayBack(nextFirstOfJuly(referral).minusDays(1));
     int between = 0;
     for (LocalDate day = referral; day.isBefore(last); day = day.plusDays(1)) {
@@ -162,7 +162,7 @@ class DayByDay {
     return day;
   }
 
-  LocalDate annualLimit(LocalDate lastAnnual) {
+  public LocalDate annualLimit(LocalDate lastAnnual) {
     LocalDate day = lastAnnual;
     for (int i = 0; i < 365; i++) {
       day = day.plusDays(1);
@@ -187,7 +187,7 @@ class DayByDay {
     return last;
   }
 
-  LocalDate lastSchoolDay(LocalDate from, LocalDate upTo) {
+  public LocalDate lastSchoolDay(LocalDate from, LocalDate upTo) {
     LocalDate found = null;
     for (LocalDate day = from; !day.isAfter(upTo); day = day.plusDays(1)) {
       if (schoolDays.contains(day)) {
@@ -197,8 +197,34 @@ class DayByDay {
     return found == null ? upTo : found;
   }
 
+  /** The first school day that is this day or comes after it. */
+  public LocalDate nextSchoolDay(LocalDate from) {
+    LocalDate day = from;
+    while (!schoolDays.contains(day)) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  /**
+   * The morning of a reminder before something is due: so many days before the day it is worked to,
+   * on a school day, never with the request itself and never after the due date.
+   */
+  public LocalDate reminderBefore(LocalDate due, LocalDate workedTo, LocalDate asked, int howMany) {
+    LocalDate day = schoolDayBack(before(workedTo, howMany));
+    LocalDate soonest = nextSchoolDay(asked.plusDays(1));
+    while (day.isBefore(soonest)) {
+      day = day.plusDays(1);
+    }
+    while (day.isAfter(due)) {
+      day = day.minusDays(1);
+    }
+    return day;
+  }
+
   /** Crosses out the days on which the clock stands, then counts what is left. */
-  LocalDate tolled(LocalDate received, int howMany, boolean leadingWeekend, LocalDate horizon) {
+  public LocalDate tolled(
+      LocalDate received, int howMany, boolean leadingWeekend, LocalDate horizon) {
     Set<LocalDate> crossedOut = new HashSet<>();
     Set<LocalDate> run = new HashSet<>();
     for (LocalDate day = received.minusDays(250); day.isBefore(horizon); day = day.plusDays(1)) {

@@ -58,10 +58,10 @@ class DeadlinesDecisionTest {
           "noMeeting|hearingDecision|daysAfter|45|resolutionEnded|-|0|-|300.515",
           "nine|audioRecording|hoursBefore|24|meeting|-|0|-|EC 56341.1(g)",
           // Before the meeting
-          "initial,annual,triennial,amendment,transition,exit|coordinateDate|schoolDaysAfter|5|begun|-|0|-|Handbook,"
+          "initial,annual,triennial,amendment,transition,exit|coordinateDate|schoolDaysAfter|5|sent|-|0|-|Handbook,"
               + " Before the Meeting",
-          "interim30Day,parentRequested|coordinateDate|schoolDaysAfter|3|begun|-|0|-|Handbook, Before the Meeting",
-          "manifestation|coordinateDate|schoolDaysAfter|1|begun|-|0|-|Handbook, Before the Meeting",
+          "interim30Day,parentRequested|coordinateDate|schoolDaysAfter|3|sent|-|0|-|Handbook, Before the Meeting",
+          "manifestation|coordinateDate|schoolDaysAfter|1|sent|-|0|-|Handbook, Before the Meeting",
           "nine|noticeInformation|dayOfMonthBefore|10|meeting|-|0|-|by the 10th of each month",
           "nine|teamInputRequest|dayOfMonthBefore|10|meeting|-|0|-|by the 10th",
           "nine|geFeedback|daysBefore|14|meeting|-|5|-|forms are due 2 weeks prior to IEP date",

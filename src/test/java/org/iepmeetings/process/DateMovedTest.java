@@ -54,6 +54,18 @@ class DateMovedTest extends ProcessTest {
   }
 
   @Test
+  void theTaskToFindAnotherDateIsDueWithinASchoolWeekOfTheAsking() {
+    String meeting = planned();
+    stage.setClock(Stage.at("2027-01-11", "09:00"));
+
+    ask(meeting);
+
+    assertThat(Stage.date(stage.task(meeting, "task_coordinateDate").getDueDate()))
+        .as("counted from the day it was asked for: the 18th is a holiday")
+        .isEqualTo(LocalDate.parse("2027-01-19"));
+  }
+
+  @Test
   void whatTheTableKeepsIsKeptAndTheRestIsDoneAgain() {
     String meeting = planned();
     stage.does("casey", meeting, "task_enterNoticeInformation");

@@ -230,6 +230,19 @@ class FamilyReplyTest extends ProcessTest {
     assertThat(stage.openTasks(meeting)).contains("task_noteFamilyReply");
   }
 
+  /** Three days after Friday there is no school for a week. */
+  @Test
+  void theNextAttemptComesWhenTheDaysHavePassedAndNotOnTheDayOfTheNotice() {
+    stage.setClock(Stage.at("2026-11-20", "09:00"));
+    String meeting = stage.scheduleMeeting(Stage.at("2027-02-16", "10:00"));
+    stage.does("casey", meeting, "task_requestInvitations");
+    stage.does("olive", meeting, "task_checkInvitations");
+
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_secondAttempt");
+    assertThat(Stage.date(stage.timer(meeting, "timer_secondAttempt").getDuedate()))
+        .isEqualTo(LocalDate.parse("2026-11-30"));
+  }
+
   @Test
   void aReplyEndsTheAttempts() {
     String meeting = invited();
