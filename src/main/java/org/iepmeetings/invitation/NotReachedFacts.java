@@ -59,7 +59,9 @@ class NotReachedFacts {
 
   private static boolean isNotReached(LedgerEntry entry) {
     return entry.state() == LedgerEntry.State.FAILED
-        || entry.receipt() != null && entry.receipt().startsWith(MeetingLetters.NOT_MAILED);
+        || entry.receipt() != null
+            && entry.receipt().startsWith(MeetingLetters.NOT_MAILED)
+            && !entry.receipt().startsWith(NoteToldInPerson.TOLD);
   }
 
   private Map<String, String> facts(LedgerEntry entry) {

@@ -3,29 +3,21 @@ package org.iepmeetings.invitation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.iepmeetings.ModelBean;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meeting;
-import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.Guardian;
 import org.springframework.stereotype.Component;
 
-/** The letter that goes with a notice, and for whom somebody has to translate it first. */
-@Component("noticeLetter")
-@ModelBean
-public class NoticeLetter {
+/** The letter that goes with a notice. */
+@Component
+class NoticeLetter {
 
   static final String TEMPLATE = "invitation";
 
-  private final Meetings meetings;
-  private final MeetingLetters letters;
   private final NoticeContent content;
   private final Safeguards safeguards;
 
-  NoticeLetter(
-      Meetings meetings, MeetingLetters letters, NoticeContent content, Safeguards safeguards) {
-    this.meetings = meetings;
-    this.letters = letters;
+  NoticeLetter(NoticeContent content, Safeguards safeguards) {
     this.content = content;
     this.safeguards = safeguards;
   }
@@ -37,20 +29,5 @@ public class NoticeLetter {
     return Letter.of(meeting.id(), SendInvitations.PURPOSE, TEMPLATE, FamilyReplies.FORM, words)
         .withLinkAs("replyLink")
         .with(safeguards.in(person.language()).map(List::of).orElse(List.of()));
-  }
-
-  /** Roster ids of those who would get the letter by e-mail in a language that is not theirs. */
-  public List<String> toBeTranslatedFor(String meetingId) {
-    Meeting meeting = meetings.meeting(meetingId);
-    return letters.parents(meetingId).stream()
-        .filter(person -> person.email() != null)
-        .filter(person -> !letters.isInTheirLanguage(person, covering(meeting, person)))
-        .map(Guardian::id)
-        .toList();
-  }
-
-  /** The English words of the letter to this person, for somebody who has them translated. */
-  public String toTranslate(String meetingId, Guardian person) {
-    return letters.toTranslate(person, covering(meetings.meeting(meetingId), person));
   }
 }

@@ -59,6 +59,7 @@ class DemoAnswersTest {
           "provider-report",
           "parent-input",
           "translate-letter",
+          "call-in-language",
           "reach-for-input",
           "follow-up-missing-input",
           "ask-draft-wish",
@@ -147,7 +148,7 @@ class DemoAnswersTest {
     facts.put("meeting", Map.of("sitting", 1));
     facts.put("student", Map.of("homeLanguage", "Spanish"));
     facts.put("recording", Map.of("forWhom", "A parent"));
-    facts.put("untranslated", Map.of("letter", "inputRequest", "text", "We would like to hear"));
+    facts.put("untranslated", Map.of("text", "We would like to hear"));
     facts.put("caseManager", Map.of("name", "A case manager"));
     facts.put("school", Map.of("name", "A school"));
     facts.put(
