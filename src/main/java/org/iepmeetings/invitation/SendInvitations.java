@@ -15,6 +15,7 @@ import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Team;
+import org.iepmeetings.meeting.Transition;
 import org.iepmeetings.message.CalendarPart;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
@@ -25,14 +26,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the notice of the meeting to each parent (34 CFR 300.322) and the date to each member of
- * the team, with a calendar entry that names no student. Who was invited to an earlier date and is
- * not on the team any more is told so, and the entry leaves their calendar.
+ * the team, with a calendar entry that names no student. Where transition is discussed the student
+ * gets an invitation of their own, and agencies where the family has consented. Who was invited to
+ * an earlier date and is not on the team any more is told so, and the entry leaves their calendar.
  */
 @Component
 @ModelBean
 class SendInvitations implements JavaDelegate {
 
   static final String PURPOSE = "invitation";
+  static final String STUDENT = "studentInvitation";
+
+  /** What put the meeting into the calendar of a member of the family or the team. */
+  static final Set<String> PURPOSES = Set.of(PURPOSE, STUDENT);
+
   private static final String NO_LONGER = "noLongerInvited";
 
   private final Meetings meetings;
@@ -45,6 +52,9 @@ class SendInvitations implements JavaDelegate {
   private final NoticeSigning signing;
   private final NoticeLetter noticeLetter;
   private final EffectLedger ledger;
+  private final Transition transition;
+  private final TransitionPapers papers;
+  private final AgencyLetters agencies;
   private final Steps steps;
 
   SendInvitations(
@@ -58,6 +68,9 @@ class SendInvitations implements JavaDelegate {
       NoticeSigning signing,
       NoticeLetter noticeLetter,
       EffectLedger ledger,
+      Transition transition,
+      TransitionPapers papers,
+      AgencyLetters agencies,
       Steps steps) {
     this.meetings = meetings;
     this.team = team;
@@ -69,6 +82,9 @@ class SendInvitations implements JavaDelegate {
     this.signing = signing;
     this.noticeLetter = noticeLetter;
     this.ledger = ledger;
+    this.transition = transition;
+    this.papers = papers;
+    this.agencies = agencies;
     this.steps = steps;
   }
 
@@ -91,6 +107,11 @@ class SendInvitations implements JavaDelegate {
               person,
               Letter.of(meeting.id(), PURPOSE, "staffInvitation", null, date).with(calendar));
     }
+    for (Guardian student : transition.invitedStudent(meeting.id())) {
+      invited.add(student.id());
+      everybodyReached &= inviteStudent(meeting, student, calendar);
+    }
+    everybodyReached &= agencies.invite(meeting);
     takeBackFromOthers(meeting, invited);
     execution.setVariable("everybodyReached", everybodyReached);
     steps.done(meeting.id(), "invitation");
@@ -101,10 +122,22 @@ class SendInvitations implements JavaDelegate {
     return signing.send(notices.print(meeting, person), person, covering);
   }
 
+  /** In plain words of their own; on paper where the roster has no address. */
+  private boolean inviteStudent(Meeting meeting, Guardian student, CalendarPart calendar) {
+    Map<String, Object> date = content.date(meeting);
+    boolean reached =
+        letters.toParent(
+            student, Letter.of(meeting.id(), STUDENT, STUDENT, null, date).with(calendar));
+    if (!reached) {
+      papers.printInvitation(meeting, student, date);
+    }
+    return reached;
+  }
+
   private void takeBackFromOthers(Meeting meeting, Set<String> invited) {
     Map<String, Integer> newest = new HashMap<>();
     for (LedgerEntry entry : ledger.entries(meeting.id())) {
-      boolean invitation = entry.key().purpose().equals(PURPOSE);
+      boolean invitation = PURPOSES.contains(entry.key().purpose());
       if (entry.state() == LedgerEntry.State.DONE
           && (invitation || entry.key().purpose().equals(NO_LONGER))) {
         // Odd for an invitation, even for its taking back: the higher one came last.

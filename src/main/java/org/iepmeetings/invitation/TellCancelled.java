@@ -34,6 +34,7 @@ class TellCancelled implements JavaDelegate {
   private final CalendarEntry calendarEntry;
   private final Roster roster;
   private final InterpreterLetters interpreter;
+  private final AgencyLetters agencies;
 
   TellCancelled(
       Meetings meetings,
@@ -41,13 +42,15 @@ class TellCancelled implements JavaDelegate {
       MeetingLetters letters,
       CalendarEntry calendarEntry,
       Roster roster,
-      InterpreterLetters interpreter) {
+      InterpreterLetters interpreter,
+      AgencyLetters agencies) {
     this.meetings = meetings;
     this.ledger = ledger;
     this.letters = letters;
     this.calendarEntry = calendarEntry;
     this.roster = roster;
     this.interpreter = interpreter;
+    this.agencies = agencies;
   }
 
   @Override
@@ -62,11 +65,12 @@ class TellCancelled implements JavaDelegate {
       tell(personId, meeting, words);
     }
     interpreter.cancel(meeting);
+    agencies.cancel(meeting);
   }
 
   private Set<String> invited(String meetingId) {
     return ledger.entries(meetingId).stream()
-        .filter(entry -> entry.key().purpose().equals(SendInvitations.PURPOSE))
+        .filter(entry -> SendInvitations.PURPOSES.contains(entry.key().purpose()))
         .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
         .map(entry -> entry.key().recipient())
         .collect(toCollection(LinkedHashSet::new));

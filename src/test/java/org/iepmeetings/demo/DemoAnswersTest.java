@@ -45,6 +45,7 @@ class DemoAnswersTest {
           "excusal-input",
           "enter-notice-information",
           "request-invitations",
+          "answer-agency",
           "check-invitations",
           "reach-otherwise",
           "log-attempt",

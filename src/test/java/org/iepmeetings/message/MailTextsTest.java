@@ -42,6 +42,8 @@ class MailTextsTest {
           "dateOptionsReminder",
           "excusalRequest",
           "excusalInput",
+          "studentInvitation",
+          "agencyConsent",
           "noLongerInvited",
           "newLink");
   private static final List<String> KINDS = List.of("geFeedback", "providerReport", "parentInput");
@@ -81,6 +83,10 @@ class MailTextsTest {
             "excusalInput",
             "excusalInputTeam",
             "excusalInputRequest",
+            "studentInvitation",
+            "agencyConsent",
+            "agencyInvitation",
+            "agencyRelease",
             "noLongerInvited",
             "newLink");
   }
@@ -398,6 +404,16 @@ class MailTextsTest {
           models.add(withDialIn);
         }
       }
+    }
+    if (template.equals("agencyInvitation")) {
+      Map<String, Object> model = Letters.required(template);
+      model.put("partC", true);
+      models.add(model);
+    }
+    if (template.equals("agencyConsent")) {
+      Map<String, Object> model = Letters.required(template);
+      model.put("reason", "Job training");
+      models.add(model);
     }
     if (template.startsWith("input")) {
       for (String kind : KINDS) {
