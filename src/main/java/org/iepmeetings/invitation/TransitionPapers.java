@@ -73,6 +73,7 @@ class TransitionPapers {
     Sentences texts = Sentences.in("mail", person.language());
     Locale reader = Locale.forLanguageTag(texts.language());
     var student = roster.student(meeting.studentId());
+    model.put("personal", true);
     model.put("m", texts);
     model.put("n", Sentences.in("notice", texts.language()));
     model.put("school", roster.school(student.schoolId()));

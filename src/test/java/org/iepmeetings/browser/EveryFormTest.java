@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every form, filled in by hand in the bundled viewer on a computer in Chicago: what comes into the
@@ -64,13 +66,16 @@ class EveryFormTest extends SchoolInTheBrowser {
 
   /** More rounds than the choices of the form have options: the facts that it shows differ, too. */
   private static final Map<String, Integer> ROUNDS =
-      Map.of("choose-date", 2, "conclude-cancelled", CancelReason.values().length);
+      Map.of(
+          "answer-agency", 3, "choose-date", 2, "conclude-cancelled", CancelReason.values().length);
 
   @Autowired MeetingRecord record;
   @Autowired MeetingChanges changes;
   @Autowired MasterCalendar calendar;
   @Autowired EffectLedger ledger;
   @Autowired Documents documents;
+  @Autowired MeetingLetters letters;
+  @Autowired JdbcClient jdbc;
 
   private final List<String> complaints = new ArrayList<>();
 
@@ -124,7 +129,7 @@ class EveryFormTest extends SchoolInTheBrowser {
             ROUNDS.getOrDefault(form, SomethingInEveryField.rounds(schema)), longTextsOwed ? 2 : 1);
     for (int round = 0; round < rounds && (longTextsOwed || !unseen.isEmpty()); round++) {
       prepare(form, round, meeting, start);
-      Task task = taskWithForm(form, meeting, about(form, round, excusal));
+      Task task = taskWithForm(form, meeting, about(form, round, meeting, excusal));
       Map<String, Object> shown = shown(task);
       boolean longTexts = longTextsOwed && round > 0;
       FormOnScreen onScreen = tasklist.open(task.getId(), form);
@@ -185,6 +190,21 @@ class EveryFormTest extends SchoolInTheBrowser {
               () -> MeetingLetters.NOT_MAILED);
         }
       }
+      case "request-invitations" -> {
+        Map<String, Object> schedule = new LinkedHashMap<>(record.answers(meeting, "schedule"));
+        schedule.put("transition", true);
+        schedule.put("partC", true);
+        record.keep(
+            new MeetingRecord.Entry(
+                meeting,
+                "coordinate-date",
+                "test",
+                "schedule",
+                null,
+                "casey",
+                false,
+                Map.of("schedule", schedule)));
+      }
       default -> {
         // Everything is there that the form shows.
       }
@@ -192,11 +212,14 @@ class EveryFormTest extends SchoolInTheBrowser {
   }
 
   /** What the task is about, as the process around it would know. */
-  private Map<String, Object> about(String form, int round, String excusal) {
+  private Map<String, Object> about(String form, int round, String meeting, String excusal) {
     return switch (form) {
       case "describe-excusal", "authorize-excusal", "excusal-input" ->
           Map.of("excusalId", excusal, "respondentId", person("lena"));
       case "answer-excusal" -> Map.of("excusalId", excusal, "respondentId", mother());
+      case "answer-agency" -> Map.of("agencyId", agency(meeting), "respondentId", mother());
+      case "translate-letter", "call-in-language" ->
+          Map.of("letterId", letterInVietnamese(meeting, round), "respondentId", mother());
       // Somebody of an agency has no login: others write the answers down, and say so.
       case "ge-feedback", "provider-report" ->
           round == 0 ? Map.of() : Map.of("respondentId", OF_AN_AGENCY);
@@ -204,10 +227,43 @@ class EveryFormTest extends SchoolInTheBrowser {
     };
   }
 
+  /** An agency whose invitation the family is asked about. */
+  private String agency(String meeting) {
+    jdbc.sql(
+            """
+            insert into agency (meeting_id, kind, name, reason, noted_at)
+            values (?, 'TRANSITION', ?, 'Job training', current_timestamp)
+            """)
+        .params(meeting, "Agency " + System.nanoTime())
+        .update();
+    return jdbc.sql("select max(id) from agency").query(String.class).single();
+  }
+
+  /** A letter that waits since the application does not write in its language. */
+  private String letterInVietnamese(String meeting, int round) {
+    String language = roster.guardian(mother()).language();
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(mother()).update();
+    letters.toParent(
+        roster.guardian(mother()),
+        MeetingLetters.Letter.of(
+                meeting,
+                "consentReminder",
+                "consentReminder",
+                "record-consent",
+                Map.of("heldOn", LocalDate.of(2026, 12, 1)))
+            .numbered(round));
+    jdbc.sql("update guardian set language = ? where id = ?").params(language, mother()).update();
+    return jdbc.sql("select max(id) from untranslated_letter").query(String.class).single();
+  }
+
   /** Answers that have to fit: to other forms, to the roster, or to each other. */
   private static Map<String, Object> settled(
       String form, int round, Map<String, Object> shown, ZonedDateTime start) {
     return switch (form + " " + round) {
+      // Another student would be another meeting's: the forms after this one are about her.
+      case "choose-student 0" -> Map.of("studentId", "S1001");
+      case "answer-agency 0", "answer-agency 1" -> Map.of("agencyAnswer.withoutAnswer", false);
+      case "answer-agency 2" -> Map.of("agencyAnswer.withoutAnswer", true);
       case "choose-date 0" -> Map.of("choice.none", false);
       case "choose-date 1" -> Map.of("choice.option", SomethingInEveryField.NOTHING);
       case "open-meeting 0" -> Map.of("opening.rollCall[0].role", "Mother of the student 😀");

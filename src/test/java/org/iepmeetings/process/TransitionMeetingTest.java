@@ -135,6 +135,24 @@ class TransitionMeetingTest extends TransitionTest {
         .hasMessageContaining("an e-mail address or a phone number for " + AGENCY);
   }
 
+  @Test
+  void whatAStudentWhoDoesNotComeWantsIsFoundOutBeforeTheMeeting() {
+    stage.fire(meeting, "timer_agendaWindow");
+    assertThatThrownBy(() -> agenda(Map.of("studentComes", "no")))
+        .hasMessageContaining("What the student prefers and is interested in");
+    agenda(Map.of("studentComes", "no", "studentVoice", "Wants to work with animals."));
+
+    stage.setClock(Stage.at("2027-02-16", "10:00"));
+    stage.runJobs(meeting);
+    stage.does("casey", meeting, "task_openMeeting");
+    assertThat(stage.shown(stage.task(meeting, "task_discussIep")).get("agenda").toString())
+        .contains("Wants to work with animals.");
+  }
+
+  private void agenda(Map<String, Object> answers) {
+    stage.does("casey", meeting, "task_prepareAgenda", Map.of("agenda", answers));
+  }
+
   private String subjectTo(String address) {
     return jdbc.sql("select subject from outbox_mail where to_address = ? order by id desc limit 1")
         .param(address)
