@@ -21,3 +21,30 @@ document.addEventListener(
   },
   {capture: true}
 );
+
+// What is missing may stand far above the button: the form goes there.
+document.addEventListener('click', event => {
+  if (event.target.closest('.form-actions .btn-primary, .modal-footer .btn-primary')) {
+    setTimeout(() => {
+      const field = document.querySelector('.fjs-form-field-error')?.closest('.fjs-form-field');
+      field?.scrollIntoView({block: 'center'});
+      // A select opens when it gets the focus, and the next click would close it again.
+      field?.querySelector(':scope:not(.fjs-form-field-select) :is(input, textarea)')?.focus({preventScroll: true});
+    }, 100);
+  }
+});
+
+// The way to the other pages of the house, once the head of the page is there.
+const head = new MutationObserver(() => {
+  const menu = document.querySelector('[cam-widget-header] .app-menu > ul');
+  if (menu) {
+    head.disconnect();
+    const home = document.createElement('a');
+    home.href = new URL('../', import.meta.url);
+    home.textContent = 'Start page';
+    const item = document.createElement('li');
+    item.append(home);
+    menu.prepend(item);
+  }
+});
+head.observe(document.documentElement, {childList: true, subtree: true});

@@ -56,6 +56,8 @@ class SecurityConfig {
       PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
   private static final RequestMatcher CAMUNDA_CALLS =
       PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**");
+  private static final RequestMatcher DRAFTS =
+      PathPatternRequestMatcher.withDefaults().matcher("/drafts/tasks/**");
 
   @Bean
   SecurityFilterChain doors(HttpSecurity http, RequestCache pageAskedFor, EngineLogin engineLogin)
@@ -80,6 +82,9 @@ class SecurityConfig {
 
                 // Our own pages.
                 .requestMatchers("/", "/logout", "/password")
+                .authenticated()
+                // One's own drafts; the engine says which tasks are one's own.
+                .requestMatchers("/drafts/**")
                 .authenticated()
                 .requestMatchers("/caseload", "/caseload.csv")
                 .hasAnyAuthority(CASE_MANAGERS, OFFICE, LEADERS)
@@ -136,6 +141,7 @@ class SecurityConfig {
   /** A page leads to the login; a call behind a page is told that nobody is logged in. */
   private static AuthenticationEntryPoint loginOr401() {
     LinkedHashMap<RequestMatcher, AuthenticationEntryPoint> calls = new LinkedHashMap<>();
+    calls.put(DRAFTS, new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
     calls.put(CAMUNDA_CALLS, new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED));
     DelegatingAuthenticationEntryPoint entry = new DelegatingAuthenticationEntryPoint(calls);
     entry.setDefaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"));

@@ -49,6 +49,13 @@ public class AnsweredForms {
     return found;
   }
 
+  /** The form as it is deployed now; empty when there is none of this name any more. */
+  public Optional<Form> latest(String formId) {
+    return repositoryService.createDeploymentQuery().orderByDeploymentTime().desc().list().stream()
+        .flatMap(deployment -> form(deployment, formId))
+        .findFirst();
+  }
+
   /** The name of the task, or start, that has this form; else the form's file name in words. */
   public String title(String formId) {
     return repositoryService.createProcessDefinitionQuery().latestVersion().list().stream()

@@ -1,16 +1,14 @@
 package org.iepmeetings.engine;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.iepmeetings.engine.DoneTasks.DoneTask;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
@@ -25,20 +23,13 @@ class AnsweredMeanwhile {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("MMM d, h:mm a", Locale.US);
 
-  private final HistoryService historyService;
-  private final RepositoryService repositoryService;
+  private final DoneTasks doneTasks;
   private final MeetingRecord record;
   private final Meetings meetings;
   private final Roster roster;
 
-  AnsweredMeanwhile(
-      HistoryService historyService,
-      RepositoryService repositoryService,
-      MeetingRecord record,
-      Meetings meetings,
-      Roster roster) {
-    this.historyService = historyService;
-    this.repositoryService = repositoryService;
+  AnsweredMeanwhile(DoneTasks doneTasks, MeetingRecord record, Meetings meetings, Roster roster) {
+    this.doneTasks = doneTasks;
     this.record = record;
     this.meetings = meetings;
     this.roster = roster;
@@ -46,51 +37,35 @@ class AnsweredMeanwhile {
 
   /** A sentence for the second; empty while the task is open, and where nobody answered it. */
   Optional<String> sentence(String taskId) {
-    return Optional.ofNullable(
-            historyService
-                .createHistoricTaskInstanceQuery()
-                .taskId(taskId)
-                .finished()
-                .singleResult())
+    return doneTasks
+        .find(taskId)
         .flatMap(
             task ->
                 first(task)
                     .map(
                         form ->
                             "“%s” was answered by %s on %s, while you were writing. Your answers"
-                                    .formatted(task.getName(), name(form), when(form))
-                                + " were not taken; they stand in this form until you leave it."
-                                + " Copy what is new before that, and give it to the case manager or bring it"
-                                + " to the meeting."));
+                                    .formatted(task.name(), name(form), when(form))
+                                + " were not taken. They stay in this form until you leave it, and"
+                                + " under “Not sent” on the start page until the meeting is over:"
+                                + " give what is new to the case manager or bring it to the"
+                                + " meeting."));
   }
 
-  private Optional<SubmittedForm> first(HistoricTaskInstance task) {
-    String meetingId = variable(task, "meetingId");
-    if (meetingId == null || meetings.find(meetingId).isEmpty()) {
+  private Optional<SubmittedForm> first(DoneTask task) {
+    if (task.meetingId() == null || meetings.find(task.meetingId()).isEmpty()) {
       return Optional.empty();
     }
-    UserTask element =
-        repositoryService
-            .getBpmnModelInstance(task.getProcessDefinitionId())
-            .getModelElementById(task.getTaskDefinitionKey());
-    String respondent = variable(task, "respondentId");
-    return record.all(meetingId).stream()
-        .filter(form -> form.formId().equals(element.getCamundaFormRef()))
-        .filter(form -> Objects.equals(form.respondentId(), respondent))
+    return record.all(task.meetingId()).stream()
+        .filter(form -> form.formId().equals(task.formId()))
+        .filter(form -> Objects.equals(form.respondentId(), task.respondentId()))
+        .filter(form -> isWhileOpen(form.submittedAt().truncatedTo(ChronoUnit.MILLIS), task))
         .reduce((earlier, later) -> later);
   }
 
-  private String variable(HistoricTaskInstance task, String name) {
-    return historyService
-        .createHistoricVariableInstanceQuery()
-        .processInstanceId(task.getProcessInstanceId())
-        .variableName(name)
-        .list()
-        .stream()
-        .map(HistoricVariableInstance::getValue)
-        .map(String.class::cast)
-        .findFirst()
-        .orElse(null);
+  /** An answer of an earlier date is not what ended this task. */
+  private static boolean isWhileOpen(Instant submitted, DoneTask task) {
+    return !submitted.isBefore(task.begun()) && !submitted.isAfter(task.ended());
   }
 
   private String when(SubmittedForm form) {

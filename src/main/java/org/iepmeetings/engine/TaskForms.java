@@ -27,6 +27,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.iepmeetings.draft.FormDrafts;
+import org.iepmeetings.draft.FormDrafts.Writing;
 import org.iepmeetings.form.CheckedAnswers;
 import org.iepmeetings.form.Form;
 import org.iepmeetings.form.FormCheck;
@@ -59,6 +61,7 @@ public class TaskForms {
   private final Meetings meetings;
   private final MeetingRecord record;
   private final Steps steps;
+  private final FormDrafts drafts;
   private final List<FormFacts> facts;
   private final List<SubmissionRule> rules;
   private final ObjectMapper json;
@@ -81,6 +84,7 @@ public class TaskForms {
       Meetings meetings,
       MeetingRecord record,
       Steps steps,
+      FormDrafts drafts,
       List<FormFacts> facts,
       List<SubmissionRule> rules,
       ObjectMapper json,
@@ -91,6 +95,7 @@ public class TaskForms {
     this.meetings = meetings;
     this.record = record;
     this.steps = steps;
+    this.drafts = drafts;
     this.facts = facts;
     this.rules = rules;
     this.json = json;
@@ -326,9 +331,15 @@ public class TaskForms {
               false);
       // On the execution, not the task: a gateway asks there.
       task.getExecution().setVariables(plain);
+      drafts.discard(writing(context, task.getId(), author()));
     } catch (SubmissionRefused refused) {
       throw new FormFieldValidationException(refused, refused.getMessage());
     }
+  }
+
+  private static Writing writing(FormContext context, String taskId, String username) {
+    String meetingId = context.meetingId() == null ? "" : context.meetingId();
+    return new Writing(meetingId, context.formId(), username, taskId);
   }
 
   /**

@@ -48,11 +48,9 @@ public class Agencies {
 
   /** Roster ids of those whose consent counts: who holds the rights, else the adult student. */
   public List<String> whoConsents(String meetingId) {
-    List<Guardian> recipients = roster.noticeRecipients(meetings.meeting(meetingId).studentId());
-    // At 18 the rights are the student's (34 CFR 300.520): nobody else consents then.
-    List<String> students =
-        recipients.stream().filter(Guardian::isStudent).map(Guardian::id).toList();
-    return students.isEmpty() ? recipients.stream().map(Guardian::id).toList() : students;
+    return roster.rightsHolders(meetings.meeting(meetingId).studentId()).stream()
+        .map(Guardian::id)
+        .toList();
   }
 
   /** Whether somebody has refused: the others need not be waited for. */

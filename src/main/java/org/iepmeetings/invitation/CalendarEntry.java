@@ -31,22 +31,30 @@ class CalendarEntry {
     this.host = baseUrl.getHost();
   }
 
-  /** Enters the meeting, or moves it: the sequence is the version of the schedule. */
+  /** Enters the meeting, or moves it. */
   CalendarPart request(Meeting meeting) {
-    return part(meeting, CalendarPart.Method.REQUEST, meeting.scheduleVersion(), where(meeting));
+    return part(meeting, CalendarPart.Method.REQUEST, sequence(meeting), where(meeting));
   }
 
   /** Takes the meeting out again. */
   CalendarPart cancel(Meeting meeting) {
-    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion() + 1, where(meeting));
+    return part(meeting, CalendarPart.Method.CANCEL, sequence(meeting) + 1, where(meeting));
   }
 
   /**
-   * Takes the meeting out of the calendar of one person who was invited to an earlier date and is
-   * not to this one; where the others meet is not said any more.
+   * Takes the meeting out of the calendar of one person who was invited and is not any more; where
+   * the others meet is not said any more.
    */
   CalendarPart withdraw(Meeting meeting) {
-    return part(meeting, CalendarPart.Method.CANCEL, meeting.scheduleVersion(), "");
+    return part(meeting, CalendarPart.Method.CANCEL, sequence(meeting), "");
+  }
+
+  /**
+   * Rises with every date and with every change of the team, so that whoever is taken off a date
+   * and comes back to it gets a newer entry each time (RFC 5546, 2.1.4).
+   */
+  private static int sequence(Meeting meeting) {
+    return meeting.scheduleVersion() + meeting.teamRevision();
   }
 
   private static String where(Meeting meeting) {

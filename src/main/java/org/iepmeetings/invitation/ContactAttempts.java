@@ -274,15 +274,27 @@ public class ContactAttempts {
 
   /** The notices by e-mail to those who hold educational rights. */
   private List<Attempt> mailed(String meetingId) {
-    return ledger.entries(meetingId).stream()
-        .filter(entry -> entry.key().purpose().equals(SendInvitations.PURPOSE))
+    List<LedgerEntry> sent = ledger.entries(meetingId);
+    return sent.stream()
+        .filter(entry -> entry.key().purpose().equals(Invited.INVITATION))
         .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
         .filter(entry -> !isOnPaper(entry))
+        .filter(entry -> offersANewTime(entry, sent))
         .flatMap(
             entry ->
                 person(entry.key().recipient()).stream()
                     .map(person -> mailed(meetingId, entry, person)))
         .toList();
+  }
+
+  /** A notice that tells of another team for the same time is no further attempt to find one. */
+  private static boolean offersANewTime(LedgerEntry entry, List<LedgerEntry> sent) {
+    return sent.stream()
+        .map(LedgerEntry::key)
+        .filter(key -> key.purpose().equals(Invited.INVITATION))
+        .filter(key -> key.recipient().equals(entry.key().recipient()))
+        .filter(key -> key.scheduleVersion() == entry.key().scheduleVersion())
+        .noneMatch(key -> key.ordinal() < entry.key().ordinal());
   }
 
   private static boolean isOnPaper(LedgerEntry entry) {

@@ -190,15 +190,29 @@ public class MeetingLetters {
     return roster.noticeRecipients(meetings.meeting(meetingId).studentId());
   }
 
+  /** Whose consent counts: the adult student alone, where there is one. */
+  public List<Guardian> rightsHolders(String meetingId) {
+    return roster.rightsHolders(meetings.meeting(meetingId).studentId());
+  }
+
   /**
    * A letter to each parent. One that cannot be delivered keeps no other from going out.
    *
    * @return whether all of them could be reached
    */
   public boolean toParents(Letter letter) {
+    return toEach(parents(letter.meetingId()), letter);
+  }
+
+  /** The same for a letter that asks for consent. */
+  public boolean toRightsHolders(Letter letter) {
+    return toEach(rightsHolders(letter.meetingId()), letter);
+  }
+
+  private boolean toEach(List<Guardian> people, Letter letter) {
     boolean reached = true;
-    for (Guardian parent : parents(letter.meetingId())) {
-      reached &= toParent(parent, letter);
+    for (Guardian person : people) {
+      reached &= toParent(person, letter);
     }
     return reached;
   }
@@ -262,11 +276,7 @@ public class MeetingLetters {
    */
   public boolean toStaff(StaffMember person, Letter letter) {
     Map<String, Object> model = common(letter);
-    model.put(
-        letter.linkKey(),
-        letter.formId() == null || (person.hasLogin() && !letter.byLink())
-            ? baseUrl + "/camunda/app/tasklist/default/"
-            : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage()));
+    model.put(letter.linkKey(), linkForStaff(person, letter));
     return send(
         new Mail(
             key(letter, person.id()),
@@ -277,6 +287,15 @@ public class MeetingLetters {
             model,
             letter.calendar(),
             letter.attachments()));
+  }
+
+  private String linkForStaff(StaffMember person, Letter letter) {
+    if (person.hasLogin() && letter.purpose().equals(Invited.INVITATION)) {
+      return baseUrl + "/meetings/" + letter.meetingId() + "/team";
+    }
+    return letter.formId() == null || (person.hasLogin() && !letter.byLink())
+        ? baseUrl + "/camunda/app/tasklist/default/"
+        : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage());
   }
 
   private boolean send(Mail mail) {

@@ -44,8 +44,7 @@ class NotReachedFacts {
 
   @Bean
   FormFacts notReached() {
-    return whomNot(
-        "notReached", SendInvitations.PURPOSE, SendInvitations.STUDENT, AgencyLetters.INVITED);
+    return whomNot("notReached", Invited.INVITATION, Invited.STUDENT, AgencyLetters.INVITED);
   }
 
   /** Whom the news that the meeting is cancelled did not reach. */
@@ -63,13 +62,26 @@ class NotReachedFacts {
             return List.of();
           }
           int version = meetings.meeting(context.meetingId()).scheduleVersion();
-          return ledger.entries(context.meetingId()).stream()
-              .filter(entry -> List.of(purposes).contains(entry.key().purpose()))
-              .filter(entry -> entry.key().scheduleVersion() == version)
+          List<LedgerEntry> sent =
+              ledger.entries(context.meetingId()).stream()
+                  .filter(entry -> List.of(purposes).contains(entry.key().purpose()))
+                  .filter(entry -> entry.key().scheduleVersion() == version)
+                  .toList();
+          return sent.stream()
               .filter(NotReachedFacts::isNotReached)
+              .filter(
+                  entry ->
+                      !entry.key().purpose().equals(Invited.INVITATION) || isNewest(entry, sent))
               .map(this::facts)
               .toList();
         });
+  }
+
+  /** A revised notice takes the place of the one before. */
+  private static boolean isNewest(LedgerEntry entry, List<LedgerEntry> sent) {
+    return sent.stream()
+        .filter(one -> one.key().purpose().equals(entry.key().purpose()))
+        .noneMatch(one -> one.key().ordinal() > entry.key().ordinal());
   }
 
   private static boolean isNotReached(LedgerEntry entry) {

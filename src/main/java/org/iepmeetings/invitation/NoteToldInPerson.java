@@ -47,7 +47,7 @@ class NoteToldInPerson implements JavaDelegate {
         letter.key(),
         "Letter \"" + letter.template() + "\"",
         () -> TOLD + " by " + ContactAttempts.MEANS.getOrDefault(means, means));
-    if (letter.key().purpose().equals(SendInvitations.PURPOSE)) {
+    if (letter.key().purpose().equals(Invited.INVITATION)) {
       attempts.toldOfNotice(told, means);
     }
     letters.close(letter.id(), UntranslatedLetters.End.TOLD);

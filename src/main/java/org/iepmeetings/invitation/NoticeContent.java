@@ -110,9 +110,9 @@ class NoticeContent {
     for (Guardian student : transition.invitedStudent(meeting.id())) {
       attendees.add(new Attendee("student", student.fullName()));
     }
-    String caseManager = team.caseManagerOf(meeting.id()).map(StaffMember::id).orElse(null);
+    String caseManager = team.caseManagerWhoComes(meeting.id()).map(StaffMember::id).orElse(null);
     String teacherOfRecord = roster.caseload(studentId).teacherOfRecordId();
-    team.caseManagerOf(meeting.id())
+    team.caseManagerWhoComes(meeting.id())
         .ifPresent(person -> attendees.add(new Attendee("case-manager", person.fullName())));
     for (TeamMember member : team.members(meeting.id())) {
       boolean ofFamily = member.role() == MemberRole.PARENT || member.role() == MemberRole.STUDENT;

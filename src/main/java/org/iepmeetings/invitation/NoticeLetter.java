@@ -22,11 +22,15 @@ class NoticeLetter {
     this.safeguards = safeguards;
   }
 
-  Letter covering(Meeting meeting, Guardian person) {
+  /**
+   * @param revised whether it takes the place of an earlier one
+   */
+  Letter covering(Meeting meeting, Guardian person, boolean revised) {
     Map<String, Object> words = new HashMap<>(content.notice(meeting));
+    words.put("revised", revised);
     words.put("safeguardsLink", safeguards.link());
     words.put("adultStudent", person.isStudent());
-    return Letter.of(meeting.id(), SendInvitations.PURPOSE, TEMPLATE, FamilyReplies.FORM, words)
+    return Letter.of(meeting.id(), Invited.INVITATION, TEMPLATE, FamilyReplies.FORM, words)
         .withLinkAs("replyLink")
         .with(safeguards.in(person.language()).map(List::of).orElse(List.of()));
   }

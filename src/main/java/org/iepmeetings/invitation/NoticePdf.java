@@ -59,6 +59,7 @@ class NoticePdf {
     var zone = meetings.zone(meeting.id());
     Map<String, Object> model = new HashMap<>(content.notice(meeting));
     model.put("personal", true);
+    model.put("revised", isRevised(meeting, attempt));
     model.put("n", notice);
     model.put("m", Sentences.in("mail", notice.language()));
     model.put(
@@ -82,6 +83,11 @@ class NoticePdf {
     model.put("slip", person.email() == null);
     model.put("options", List.of("inPerson", "phone", "video", "reschedule", "goOnWithoutMe"));
     return printer.print("notice", model, reader);
+  }
+
+  /** Whether it takes the place of an earlier notice, of another date or of another team. */
+  static boolean isRevised(Meeting meeting, int attempt) {
+    return meeting.scheduleVersion() > 1 || attempt > 1;
   }
 
   private static String language(String code, Locale reader) {

@@ -1,26 +1,21 @@
 package org.iepmeetings.invitation;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
-import org.iepmeetings.message.EffectLedger;
-import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells everybody to whom an invitation went out that the meeting will not be held, and takes it
- * out of their calendars. Who was never invited hears nothing.
+ * out of their calendars. Who was never invited, or has been told before that the meeting is
+ * without them, hears nothing.
  */
 @Component
 @ModelBean
@@ -29,7 +24,7 @@ class TellCancelled implements JavaDelegate {
   static final String PURPOSE = "cancellation";
 
   private final Meetings meetings;
-  private final EffectLedger ledger;
+  private final Invited invited;
   private final MeetingLetters letters;
   private final CalendarEntry calendarEntry;
   private final Roster roster;
@@ -38,14 +33,14 @@ class TellCancelled implements JavaDelegate {
 
   TellCancelled(
       Meetings meetings,
-      EffectLedger ledger,
+      Invited invited,
       MeetingLetters letters,
       CalendarEntry calendarEntry,
       Roster roster,
       InterpreterLetters interpreter,
       AgencyLetters agencies) {
     this.meetings = meetings;
-    this.ledger = ledger;
+    this.invited = invited;
     this.letters = letters;
     this.calendarEntry = calendarEntry;
     this.roster = roster;
@@ -61,19 +56,11 @@ class TellCancelled implements JavaDelegate {
     }
     Map<String, Object> words = new HashMap<>();
     words.put("start", meeting.startsAt(meetings.zone(meeting.id())));
-    for (String personId : invited(meeting.id())) {
+    for (String personId : invited.to(meeting.id())) {
       tell(personId, meeting, words);
     }
     interpreter.cancel(meeting);
     agencies.cancel(meeting);
-  }
-
-  private Set<String> invited(String meetingId) {
-    return ledger.entries(meetingId).stream()
-        .filter(entry -> SendInvitations.PURPOSES.contains(entry.key().purpose()))
-        .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
-        .map(entry -> entry.key().recipient())
-        .collect(toCollection(LinkedHashSet::new));
   }
 
   private void tell(String personId, Meeting meeting, Map<String, Object> words) {

@@ -6,11 +6,13 @@ import java.security.SecureRandom;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.iepmeetings.draft.FormDrafts;
+import org.iepmeetings.draft.FormDrafts.Draft;
+import org.iepmeetings.draft.FormDrafts.Sheet;
 import org.iepmeetings.form.CheckedAnswers;
 import org.iepmeetings.form.FormCheck;
 import org.iepmeetings.form.FormPage;
@@ -19,8 +21,6 @@ import org.iepmeetings.form.PostedAnswers;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
-import org.iepmeetings.link.FormDrafts.Draft;
-import org.iepmeetings.link.FormDrafts.Sheet;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -79,14 +79,14 @@ class LinkController {
       return closed(token, link, model, reader, response);
     }
     LinkedForm form = linked.get();
-    List<Draft> written = drafts.of(link.get());
+    List<Draft> written = drafts.of(link.get().writing());
     Optional<Draft> goOn =
         written.stream()
             .filter(one -> draft == null || one.pageId().equals(draft))
             .filter(one -> fresh == null)
             .findFirst();
     goOn.ifPresent(one -> model.addAttribute("wentOn", when(one, form, link.get())));
-    Sheet sheet = new Sheet(newSheet(), 1, goOn.map(Draft::mark).orElse(""));
+    Sheet sheet = new Sheet(Sheet.newId(), 1, goOn.map(Draft::mark).orElse(""));
     FormPage page =
         goOn.map(one -> again(form, one, link.get()))
             .orElseGet(
@@ -110,7 +110,8 @@ class LinkController {
       if (ours && isWhole(request)) {
         link.filter(one -> forms.answered(one).isPresent())
             .filter(one -> !isSent(one, request))
-            .ifPresent(one -> drafts.keep(one, sheet(request), request.getParameterMap()));
+            .ifPresent(
+                one -> drafts.keep(one.writing(), sheet(request), request.getParameterMap()));
       }
       return closed(token, link, model, reader, response);
     }
@@ -139,7 +140,7 @@ class LinkController {
       } else {
         problems = send(link.get(), form, answers, texts, live);
         if (problems.isEmpty()) {
-          drafts.discard(link.get());
+          drafts.discard(link.get().writing());
           return "redirect:/s/" + token + "/thanks";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -155,7 +156,7 @@ class LinkController {
       return "link/conditions";
     }
     if (ours) {
-      drafts.keep(link.get(), sheet, request.getParameterMap());
+      drafts.keep(link.get().writing(), sheet, request.getParameterMap());
       if (action.equals("later")) {
         model.addAttribute("later", true);
       }
@@ -193,7 +194,7 @@ class LinkController {
       response.setStatus(HttpStatus.GONE.value());
       return "link/kept";
     }
-    drafts.keep(link.get(), sheet(request), request.getParameterMap());
+    drafts.keep(link.get().writing(), sheet(request), request.getParameterMap());
     LinkedForm form = linked.orElseGet(() -> forms.closed(link.get()));
     addKept(token, link.get(), form, sheet(request), model);
     Optional<Answered> first =
@@ -258,7 +259,7 @@ class LinkController {
 
   /** What is kept of this page, and what else the person has begun and not sent. */
   private void addKept(String token, SecureLink link, LinkedForm form, Sheet sheet, Model model) {
-    List<Draft> written = drafts.of(link);
+    List<Draft> written = drafts.of(link.writing());
     model.addAttribute("token", token);
     written.stream()
         .filter(draft -> draft.pageId().equals(sheet.id()))
@@ -309,7 +310,7 @@ class LinkController {
           : message("gone", reader.getLanguage(), model);
     }
     addFirst(answered.get(), link.get(), model);
-    List<Draft> written = drafts.of(link.get());
+    List<Draft> written = drafts.of(link.get().writing());
     if (written.isEmpty()) {
       String language = Sentences.in("link", link.get().language()).language();
       return message("answered", language, model);
@@ -358,19 +359,13 @@ class LinkController {
     String id = Optional.ofNullable(request.getParameter("_page")).orElse("");
     String saves = Optional.ofNullable(request.getParameter("_saves")).orElse("");
     return new Sheet(
-        id.matches("[A-Za-z0-9_-]{16,64}") ? id : newSheet(),
+        Sheet.isId(id) ? id : Sheet.newId(),
         saves.matches("\\d{1,9}") ? Integer.parseInt(saves) : 1,
         Optional.ofNullable(request.getParameter("_continues")).orElse(""));
   }
 
   private static Sheet next(Sheet sheet) {
     return new Sheet(sheet.id(), sheet.saves() + 1, sheet.continues());
-  }
-
-  private static String newSheet() {
-    byte[] random = new byte[18];
-    RANDOM.nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   private static String when(Draft draft, LinkedForm form, SecureLink link) {

@@ -2,6 +2,8 @@ package org.iepmeetings.link;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.iepmeetings.draft.FormDrafts.Writing;
 
 /**
  * What a link opens and for whom.
@@ -21,5 +23,19 @@ public record SecureLink(
   /** The language the person reads; English unless the context says otherwise. */
   public String language() {
     return context.getOrDefault("language", "en");
+  }
+
+  /**
+   * What is being written on the link: any link of this person to this form goes on with it, where
+   * it asks about the same, such as the same excusal.
+   */
+  Writing writing() {
+    String about =
+        context.entrySet().stream()
+            .filter(one -> !one.getKey().equals("language"))
+            .map(one -> "#" + one.getValue())
+            .sorted()
+            .collect(Collectors.joining());
+    return Writing.onLink(meetingId, formId + about, personId);
   }
 }

@@ -81,6 +81,26 @@ public class Attending {
 
   /** The general-education teachers of the student who said that they come. */
   public List<String> teachersWhoCome(String meetingId, Map<?, ?> schedule) {
+    List<TeamMember> agreed =
+        team.members(meetingId).stream()
+            .filter(member -> member.answer() == TeamMember.Answer.agreed)
+            .toList();
+    return agreed.isEmpty()
+        ? namedIn(meetingId, schedule)
+        : agreed.stream()
+            .filter(member -> teaches(meetingId, member))
+            .map(member -> team.person(member.personId()).name())
+            .toList();
+  }
+
+  private boolean teaches(String meetingId, TeamMember member) {
+    return member.role() == MemberRole.GE_TEACHER
+        || roster.generalEducationTeachers(meetings.meeting(meetingId).studentId()).stream()
+            .anyMatch(teacher -> teacher.id().equals(member.personId()));
+  }
+
+  /** Meetings that were begun with version 0.1.0 have their team in the form alone. */
+  private List<String> namedIn(String meetingId, Map<?, ?> schedule) {
     Set<String> coming = new LinkedHashSet<>();
     if (schedule.get("members") instanceof List<?> rows) {
       for (Object one : rows) {

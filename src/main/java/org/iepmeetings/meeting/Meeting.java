@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
  * @param studentId null until the student was chosen
  * @param sitting 1, and one more each time the team adjourns and reconvenes
  * @param scheduleVersion rises with every date that is set; 0 while there is none
+ * @param teamRevision how often the team changed after a date was set; never falls
  * @param scheduledOn the day on which the present date was set
  * @param startsAt null until a date was coordinated
  * @param cancelledAs the {@link CancelReason} of a meeting that will not be held; else null
@@ -23,6 +24,7 @@ public record Meeting(
     String type,
     int sitting,
     int scheduleVersion,
+    int teamRevision,
     LocalDate scheduledOn,
     Instant startsAt,
     Integer durationMinutes,

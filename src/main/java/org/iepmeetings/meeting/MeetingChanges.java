@@ -2,7 +2,10 @@ package org.iepmeetings.meeting;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +22,17 @@ public class MeetingChanges {
   private final Meetings meetings;
   private final MeetingRecord record;
   private final RuntimeService runtimeService;
+  private final IdentityService identityService;
 
-  MeetingChanges(Meetings meetings, MeetingRecord record, RuntimeService runtimeService) {
+  MeetingChanges(
+      Meetings meetings,
+      MeetingRecord record,
+      RuntimeService runtimeService,
+      IdentityService identityService) {
     this.meetings = meetings;
     this.record = record;
     this.runtimeService = runtimeService;
+    this.identityService = identityService;
   }
 
   /** Why the date cannot be moved now, in a sentence; empty when it can. */
@@ -59,6 +68,63 @@ public class MeetingChanges {
               + " Ask an administrator.");
     }
     return Optional.empty();
+  }
+
+  /** Why the team of the date cannot be changed now, in a sentence; empty when it can. */
+  public Optional<String> whyTeamStands(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    if (meeting.endedAt() != null || meeting.cancelledAs() != null) {
+      return Optional.of("This meeting is over, so its team cannot be changed any more.");
+    }
+    if (hasMet(meeting)) {
+      return Optional.of("The team has met on this date, so it cannot be changed any more.");
+    }
+    return withoutPermissions(
+        () -> {
+          if (!meeting.hasDate() || isCoordinated(meetingId)) {
+            return Optional.of(
+                "A date is being coordinated right now, and who comes is a part of it: tell the"
+                    + " case manager, who writes it into the task “Coordinate the date with the"
+                    + " team”.");
+          }
+          if (!listens(meetingId, "TeamChanged")) {
+            return Optional.of(
+                "This meeting was begun in an earlier version, whose team cannot be changed here."
+                    + " Tell the case manager.");
+          }
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Tells the running meeting that its team is not the same any more; what has changed is on record
+   * already.
+   *
+   * @param personId whom it is about
+   */
+  @Transactional
+  public void tellTeamChanged(String meetingId, String changeId, String personId) {
+    withoutPermissions(
+        () -> {
+          correlate(
+              meetingId,
+              runtimeService
+                  .createMessageCorrelation("TeamChanged")
+                  .setVariableToTriggeredScope("teamChangeId", changeId)
+                  .setVariableToTriggeredScope("respondentId", personId));
+          return null;
+        });
+  }
+
+  /** What the meeting does by itself is not up to the permissions of who has caused it. */
+  private <T> T withoutPermissions(Supplier<T> work) {
+    Authentication person = identityService.getCurrentAuthentication();
+    identityService.clearAuthentication();
+    try {
+      return work.get();
+    } finally {
+      identityService.setAuthentication(person);
+    }
   }
 
   /** Whether the team has begun to meet in this sitting. */

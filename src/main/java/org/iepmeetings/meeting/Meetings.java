@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.deadline.Milestone;
-import org.iepmeetings.link.FormDrafts;
+import org.iepmeetings.draft.FormDrafts;
 import org.iepmeetings.roster.Roster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -137,6 +137,11 @@ public class Meetings {
     update("update meeting set sitting = sitting + 1 where id = ?", meetingId);
   }
 
+  /** The team of the date that stands has changed. */
+  void teamChanged(String meetingId) {
+    update("update meeting set team_revision = team_revision + 1 where id = ?", meetingId);
+  }
+
   /** The meeting will not be held; its file is closed when what the reason asks for is done. */
   void cancelled(String meetingId, CancelReason reason) {
     update("update meeting set cancelled_as = ? where id = ?", reason.code(), meetingId);
@@ -220,6 +225,7 @@ public class Meetings {
         row.getString("meeting_type"),
         row.getInt("sitting"),
         row.getInt("schedule_version"),
+        row.getInt("team_revision"),
         row.getObject("scheduled_on", LocalDate.class),
         instant(row.getTimestamp("starts_at")),
         row.getObject("duration_minutes", Integer.class),

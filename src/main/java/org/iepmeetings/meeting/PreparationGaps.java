@@ -18,7 +18,7 @@ public class PreparationGaps {
     this.clock = clock;
   }
 
-  void note(String meetingId, int sitting, String step) {
+  public void note(String meetingId, int sitting, String step) {
     jdbc.sql(
             "insert into preparation_gap (meeting_id, sitting, step, noted_at) values (?, ?, ?, ?)")
         .params(meetingId, sitting, step, clock.instant().atOffset(ZoneOffset.UTC))

@@ -7,11 +7,13 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iepmeetings.ModelBean;
+import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who works on a meeting: tasks go to the person the roster names, else to the group's queue. */
 @Component("team")
@@ -25,11 +27,13 @@ public class Team {
   private final Meetings meetings;
   private final Roster roster;
   private final TeamMembers members;
+  private final MasterCalendar calendar;
 
-  Team(Meetings meetings, Roster roster, TeamMembers members) {
+  Team(Meetings meetings, Roster roster, TeamMembers members, MasterCalendar calendar) {
     this.meetings = meetings;
     this.roster = roster;
     this.members = members;
+    this.calendar = calendar;
   }
 
   /**
@@ -44,6 +48,18 @@ public class Team {
   /** Notes the team as it stands now, instead of what was noted before. */
   public void note(String meetingId, List<TeamMember> team) {
     members.replace(meetingId, team);
+  }
+
+  /**
+   * Changes the team of the date that stands: its notice and its calendar entries are not true any
+   * more, and whoever is not in it is free at that time.
+   */
+  @Transactional
+  public void change(String meetingId, List<TeamMember> team) {
+    note(meetingId, team);
+    meetings.teamChanged(meetingId);
+    calendar.seat(
+        meetingId, team.stream().filter(TeamMember::comes).map(TeamMember::personId).toList());
   }
 
   /** The team that the roster names; nobody has answered yet. */
@@ -111,6 +127,16 @@ public class Team {
     }
   }
 
+  /** The case manager, unless the case manager has said not to be able to come. */
+  public Optional<StaffMember> caseManagerWhoComes(String meetingId) {
+    List<TeamMember> members = members(meetingId);
+    return caseManagerOf(meetingId)
+        .filter(
+            person ->
+                members.stream()
+                    .noneMatch(one -> one.personId().equals(person.id()) && !one.comes()));
+  }
+
   /**
    * Everybody on the school's side who is expected: case manager, general-education teachers,
    * providers and others from the roster's staff; the LEA representative stands beside them.
@@ -121,7 +147,7 @@ public class Team {
             .filter(TeamMember::comes)
             .filter(member -> member.role() != MemberRole.LEA_REPRESENTATIVE)
             .flatMap(member -> staff(member.personId()).stream());
-    return Stream.concat(caseManagerOf(meetingId).stream(), expected).distinct().toList();
+    return Stream.concat(caseManagerWhoComes(meetingId).stream(), expected).distinct().toList();
   }
 
   /**

@@ -217,6 +217,16 @@ public class Roster {
         .orElse("en");
   }
 
+  /**
+   * Whose consent counts. The rights of a student who comes of age pass to the student (34 CFR
+   * 300.520(a)(1)(ii), EC 56041.5): a parent still gets the notices, and consents to nothing.
+   */
+  public List<Guardian> rightsHolders(String studentId) {
+    List<Guardian> recipients = noticeRecipients(studentId);
+    List<Guardian> students = recipients.stream().filter(Guardian::isStudent).toList();
+    return students.isEmpty() ? recipients : students;
+  }
+
   /** A guardian; under the student's own id, the student. */
   public Guardian guardian(String guardianId) {
     return jdbc.sql("select * from guardian where id = :id")

@@ -1,6 +1,7 @@
 package org.iepmeetings.scheduling;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -50,19 +51,26 @@ class LateSupport {
     Meeting meeting = meetings.meeting(kept.form().meetingId());
     if (meeting.hasDate()
         && support.missing(meeting.id(), INTERPRETER)
-        && !isBeingArranged(meeting.id())) {
+        && !isBeingArranged(meeting.id(), INTERPRETER)) {
       // Not the person who notes the reply starts it, but the reply itself.
       Authentication person = identityService.getCurrentAuthentication();
       identityService.clearAuthentication();
       try {
-        start(meeting);
+        start(meeting, INTERPRETER);
       } finally {
         identityService.setAuthentication(person);
       }
     }
   }
 
-  private void start(Meeting meeting) {
+  /** Starts the task of the office, unless it is there. */
+  void arrange(Meeting meeting, String kind) {
+    if (!isBeingArranged(meeting.id(), kind)) {
+      start(meeting, kind);
+    }
+  }
+
+  private void start(Meeting meeting, String kind) {
     Student student = roster.student(meeting.studentId());
     runtimeService.startProcessInstanceByKey(
         "arrange-late-support",
@@ -71,25 +79,20 @@ class LateSupport {
             "meetingId", meeting.id(),
             "studentId", student.id(),
             "studentLabel", student.label(),
-            "supportKind", INTERPRETER));
+            "supportKind", kind));
   }
 
   /** The task is there, or is about to be. */
-  private boolean isBeingArranged(String meetingId) {
-    boolean late =
-        runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(meetingId)
-                .processDefinitionKey("arrange-late-support")
-                .count()
-            > 0;
-    return late
-        || runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(meetingId)
-                .processDefinitionKey("arrange-one-support")
-                .variableValueEquals("supportKind", INTERPRETER)
-                .count()
-            > 0;
+  private boolean isBeingArranged(String meetingId, String kind) {
+    return Stream.of("arrange-late-support", "arrange-one-support")
+        .anyMatch(
+            process ->
+                runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(meetingId)
+                        .processDefinitionKey(process)
+                        .variableValueEquals("supportKind", kind)
+                        .count()
+                    > 0);
   }
 }

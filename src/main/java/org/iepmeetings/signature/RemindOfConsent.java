@@ -25,7 +25,7 @@ class RemindOfConsent implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String meetingId = (String) execution.getVariable("meetingId");
-    letters.toParents(
+    letters.toRightsHolders(
         Letter.of(
             meetingId,
             "consentReminder",

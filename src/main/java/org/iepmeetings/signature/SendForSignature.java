@@ -35,7 +35,7 @@ class SendForSignature implements JavaDelegate {
     StoredDocument iep = documents.list(meetingId, DocumentKind.IEP).get(0);
     byte[] draft = Watermark.draft(documents.content(iep.id()));
     boolean everybodyHasIep =
-        letters.toParents(
+        letters.toRightsHolders(
             Letter.of(meetingId, "iepForSignature", "iepForSignature", "record-consent", Map.of())
                 .with(new Attachment("iep-draft.pdf", "application/pdf", draft)));
     execution.setVariable("everybodyHasIep", everybodyHasIep);

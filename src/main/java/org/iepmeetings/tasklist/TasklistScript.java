@@ -14,7 +14,7 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Corrects two expressions of Tasklist's script on its way to the browser, without which our forms
+ * Corrects expressions of Tasklist's script on its way to the browser, without which our forms
  * cannot be completed or lose what is typed. Why they are mended here and not otherwise: {@code
  * docs/adr/0005-tasklists-script.md}.
  */
@@ -33,7 +33,23 @@ class TasklistScript implements WebMvcConfigurer {
           new Correction(
               "new p({container:l[0]})",
               "new p({container:l[0],debounce:!1})",
-              "what is typed may be undone by what the page draws in the next third of a second"));
+              "what is typed may be undone by what the page draws in the next third of a second"),
+          new Correction(
+              "v.importSchema(t,r(r({},n),b))",
+              "staffDrafts.open(v,l[0],y,t,n)",
+              "what somebody wrote before does not come back"),
+          new Correction(
+              "b=JSON.parse(localStorage.getItem(\"camunda-form:\".concat(y))||\"{}\")",
+              "b",
+              "an old text comes back from the browser"),
+          new Correction(
+              "var e=A().data;localStorage.setItem(\"camunda-form:\".concat(y),JSON.stringify(e))",
+              "staffDrafts.save()",
+              "\"Save\" leaves a student's data in the browser"),
+          new Correction(
+              "C();case 3:n=e.sent,localStorage.removeItem(\"camunda-form:\".concat(y))",
+              "staffDrafts.sending(C);case 3:n=e.sent",
+              "what was sent stays as a draft"));
 
   /**
    * @param bundled what stands exactly once in the script as it comes

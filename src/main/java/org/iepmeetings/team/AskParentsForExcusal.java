@@ -11,7 +11,10 @@ import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Team;
 import org.springframework.stereotype.Component;
 
-/** A letter to each parent who holds educational rights, with a link to answer. */
+/**
+ * A letter to each parent who holds educational rights, or to the adult student alone, with a link
+ * to answer.
+ */
 @Component
 @ModelBean
 class AskParentsForExcusal implements JavaDelegate {
@@ -37,13 +40,14 @@ class AskParentsForExcusal implements JavaDelegate {
     model.put("role", excusal.role().inLetters());
     model.put("start", excusal.absentAt().atZone(meetings.zone(excusal.meetingId())));
     // The link says which excusal: two may be asked for at once, with one form.
-    letters.toParents(
+    Letter letter =
         Letter.of(
                 excusal.meetingId(),
                 "excusalRequest-" + id,
                 "excusalRequest",
                 "answer-excusal",
                 model)
-            .about(Map.of("excusalId", id)));
+            .about(Map.of("excusalId", id));
+    letters.rightsHolders(excusal.meetingId()).forEach(person -> letters.toParent(person, letter));
   }
 }

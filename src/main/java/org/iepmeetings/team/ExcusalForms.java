@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.IdentityService;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.form.Problem;
@@ -27,12 +28,19 @@ class ExcusalForms {
   private final Meetings meetings;
   private final MeetingRecord record;
   private final Team team;
+  private final IdentityService identityService;
 
-  ExcusalForms(Excusals excusals, Meetings meetings, MeetingRecord record, Team team) {
+  ExcusalForms(
+      Excusals excusals,
+      Meetings meetings,
+      MeetingRecord record,
+      Team team,
+      IdentityService identityService) {
     this.excusals = excusals;
     this.meetings = meetings;
     this.record = record;
     this.team = team;
+    this.identityService = identityService;
   }
 
   @Bean
@@ -44,9 +52,27 @@ class ExcusalForms {
 
   @Bean
   SubmissionRule leaDecidesOnExcusal() {
-    return noting(
-        "authorize-excusal",
-        form -> excusals.leaDecides(id(form), "agree".equals(form.answers().get("leaDecision"))));
+    return new SubmissionRule() {
+      @Override
+      public String formId() {
+        return "authorize-excusal";
+      }
+
+      @Override
+      public List<Problem> check(Submission form) {
+        Excusal excusal = excusals.excusal(id(form));
+        if (isAboutWhoDecides(excusal)) {
+          return List.of(
+              new Problem(
+                  "leaDecision",
+                  "Your decision for the LEA",
+                  "This excusal is your own, and nobody decides on their own excusal. Another"
+                      + " leader of the school decides: leave the task to them."));
+        }
+        excusals.leaDecides(id(form), "agree".equals(form.answers().get("leaDecision")));
+        return List.of();
+      }
+    };
   }
 
   @Bean
@@ -58,6 +84,13 @@ class ExcusalForms {
           excusals.parentAnswers(
               id(form), form.respondentId(), "agree".equals(answers.get("answer")));
         });
+  }
+
+  private boolean isAboutWhoDecides(Excusal excusal) {
+    var person = identityService.getCurrentAuthentication();
+    return person != null
+        && person.getUserId() != null
+        && person.getUserId().equals(team.login(excusal.personId()));
   }
 
   /** With the answer, so that the process, when it goes on, knows of it. */

@@ -73,15 +73,11 @@ public class Excusals {
                     find(meetingId, member.personId(), start).filter(Excusal::isValid).isPresent());
   }
 
-  /** Roster ids of the parents whose agreement is asked for, of the adult student else. */
+  /** Roster ids of the parents whose agreement is asked for, or of the adult student. */
   public List<String> parents(String meetingId) {
-    String studentId = meetings.meeting(meetingId).studentId();
-    List<String> parents =
-        roster.guardians(studentId).stream()
-            .filter(Guardian::holdsEducationalRights)
-            .map(Guardian::id)
-            .toList();
-    return parents.isEmpty() ? List.of(studentId) : parents;
+    return roster.rightsHolders(meetings.meeting(meetingId).studentId()).stream()
+        .map(Guardian::id)
+        .toList();
   }
 
   /** Whether the LEA or a parent has refused this excusal. */

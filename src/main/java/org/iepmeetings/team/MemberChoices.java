@@ -64,7 +64,11 @@ class MemberChoices implements FormFacts {
           roster.guardians(meeting.studentId()).stream()
               .filter(Guardian::holdsEducationalRights)
               .anyMatch(one -> one.id().equals(member.personId()));
-      case STUDENT -> meeting.studentId().equals(member.personId());
+      case STUDENT ->
+          meeting.studentId().equals(member.personId())
+              || roster.guardians(meeting.studentId()).stream()
+                  .filter(Guardian::isStudent)
+                  .anyMatch(one -> one.id().equals(member.personId()));
       case OTHER -> true;
       default -> !guardian && !meeting.studentId().equals(member.personId());
     };

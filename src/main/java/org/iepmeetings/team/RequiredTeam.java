@@ -10,7 +10,6 @@ import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Transition;
-import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
@@ -66,6 +65,6 @@ class RequiredTeam {
   }
 
   private boolean parentHoldsRights(Student student) {
-    return roster.guardians(student.id()).stream().anyMatch(Guardian::holdsEducationalRights);
+    return roster.rightsHolders(student.id()).stream().anyMatch(one -> !one.isStudent());
   }
 }

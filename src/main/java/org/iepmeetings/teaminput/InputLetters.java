@@ -13,6 +13,7 @@ import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,7 +66,11 @@ public class InputLetters {
     if (kind != InputKind.PARENT_INPUT) {
       return letters.toStaff(roster.staff(personId), letter) ? SENT : NOT_REACHED;
     }
-    return letters.toParent(roster.guardian(personId), letter) ? SENT : NOT_REACHED;
+    Guardian parent = roster.guardian(personId);
+    if (REQUEST.equals(template)) {
+      letter.model().put("adultStudent", parent.isStudent());
+    }
+    return letters.toParent(parent, letter) ? SENT : NOT_REACHED;
   }
 
   /** Whether this respondent was asked already, by a letter or by a person. */

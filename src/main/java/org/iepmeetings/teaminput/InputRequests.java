@@ -16,14 +16,15 @@ public class InputRequests {
 
   /**
    * REQUESTED until answered; NOT_RECEIVED when the meeting began without it; LATE after that;
-   * CANCELLED when the meeting was called off.
+   * CANCELLED when the meeting was called off; RELEASED when the person left the team.
    */
   public enum Status {
     REQUESTED("asked, not in yet"),
     RECEIVED("in"),
     NOT_RECEIVED("not received"),
     LATE("came late"),
-    CANCELLED("no longer asked: the meeting was called off");
+    CANCELLED("no longer asked: the meeting was called off"),
+    RELEASED("no longer asked: not on the team any more");
 
     private final String words;
 
@@ -44,6 +45,21 @@ public class InputRequests {
   InputRequests(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  Optional<InputRequest> find(String meetingId, InputKind kind, String personId) {
+    return find(meetingId, kind.formId(), personId);
+  }
+
+  /** Somebody who had left the team is on it again. */
+  void reopen(InputRequest released) {
+    jdbc.sql(
+            """
+            update input_request set status = 'REQUESTED', closed_at = null
+            where meeting_id = ? and kind = ? and person_id = ?
+            """)
+        .params(released.meetingId(), released.kind().code(), released.personId())
+        .update();
   }
 
   void requested(String meetingId, InputKind kind, String personId) {

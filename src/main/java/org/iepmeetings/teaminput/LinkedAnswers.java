@@ -181,6 +181,7 @@ class LinkedAnswers implements LinkedForms {
           request(link)
               .filter(request -> request.status() != Status.REQUESTED)
               .filter(request -> request.status() != Status.CANCELLED)
+              .filter(request -> request.status() != Status.RELEASED)
               .filter(request -> request.status() == Status.NOT_RECEIVED || own(link).isEmpty())
               .isPresent();
     };

@@ -26,6 +26,7 @@ class DoorsTest extends OnTheRunningServer {
       List.of(
           door("/", EVERYBODY),
           door("/password", EVERYBODY),
+          door("/drafts", EVERYBODY),
           // Pia is a case manager of some students and a provider of others.
           door("/caseload", "casey", "pia", "olive", "lena"),
           door("/caseload.csv", "casey", "pia", "olive", "lena"),
@@ -34,6 +35,7 @@ class DoorsTest extends OnTheRunningServer {
           door("/meetings/M-7F3K9QX2", STAFF),
           door("/meetings/M-7F3K9QX2/documents", STAFF),
           door("/meetings/M-7F3K9QX2/input", STAFF),
+          door("/meetings/M-7F3K9QX2/team", STAFF),
           door("/meetings/M-7F3K9QX2/attempts", STAFF),
           door("/meetings/M-7F3K9QX2/links", STAFF),
           door("/meetings/M-7F3K9QX2/seis-sheet", STAFF),

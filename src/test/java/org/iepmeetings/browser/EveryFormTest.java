@@ -69,13 +69,15 @@ class EveryFormTest extends SchoolInTheBrowser {
       Map.of(
           "answer-agency", 3, "choose-date", 2, "conclude-cancelled", CancelReason.values().length);
 
+  private static final String LEA_DROPPED_OUT = "T-2B7W9QX4";
+
+  @Autowired JdbcClient jdbc;
   @Autowired MeetingRecord record;
   @Autowired MeetingChanges changes;
   @Autowired MasterCalendar calendar;
   @Autowired EffectLedger ledger;
   @Autowired Documents documents;
   @Autowired MeetingLetters letters;
-  @Autowired JdbcClient jdbc;
 
   private final List<String> complaints = new ArrayList<>();
 
@@ -157,6 +159,17 @@ class EveryFormTest extends SchoolInTheBrowser {
   /** What has happened when the form is filled in: without it some fields have nothing to show. */
   private void prepare(String form, int round, String meeting, ZonedDateTime start) {
     switch (form) {
+      case "settle-team-change" ->
+          jdbc.sql(
+                  """
+                  insert into team_change (id, meeting_id, schedule_version, gone_id, gone_role,
+                    reason, note, substitute, said_by, said_at)
+                  select ?, ?, 1, ?, 'leaRepresentative', 'ill', 'Called in.', false, 'lena',
+                    current_timestamp
+                  where not exists (select 1 from team_change where id = ?)
+                  """)
+              .params(LEA_DROPPED_OUT, meeting, person("lena"), LEA_DROPPED_OUT)
+              .update();
       case "choose-date" ->
           calendar.offer(
               meeting,
@@ -216,6 +229,8 @@ class EveryFormTest extends SchoolInTheBrowser {
     return switch (form) {
       case "describe-excusal", "authorize-excusal", "excusal-input" ->
           Map.of("excusalId", excusal, "respondentId", person("lena"));
+      case "settle-team-change" ->
+          Map.of("teamChangeId", LEA_DROPPED_OUT, "respondentId", person("lena"));
       case "answer-excusal" -> Map.of("excusalId", excusal, "respondentId", mother());
       case "answer-agency" -> Map.of("agencyId", agency(meeting), "respondentId", mother());
       case "translate-letter", "call-in-language" ->

@@ -37,6 +37,37 @@ class LateAnswerInTasklistTest extends SchoolInTheBrowser {
     browser.assertNoComplaints();
   }
 
+  @Test
+  void whoHadBegunToWriteIsToldWhatCameInSince() {
+    ZonedDateTime start = schoolDay(12, "10:00");
+    String meeting = meetingWithDate(start);
+    bringForward(meeting, "timer_agendaWindow");
+    opened(meeting, "prepare-agenda", null);
+    Tasklist tasklist = tasklistOf("casey");
+    tasklist.choose("Prepare the agenda", "prepare-agenda");
+    tasklist.page().locator(".fjs-form-field-dynamiclist").first().getByText("Add new").click();
+    tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']").fill("How is the bus?");
+    assertThat(tasklist.page().locator(".draft-status")).containsText("Saved at");
+
+    String mother = roster.guardians(maya().id()).get(0).id();
+    OpenForm input = opened(meeting, "parent-input", mother);
+    taskForms.submit(
+        input.taskId(),
+        DemoAnswers.forForm("parent-input", input.shown(), placeholders(start)),
+        "link:" + mother);
+
+    tasklist.choose("Prepare the agenda", "prepare-agenda");
+    assertThat(tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']"))
+        .hasValue("How is the bus?");
+    assertThat(tasklist.page().locator(".draft-note"))
+        .containsText("Since then something else came in for");
+    tasklist.picture(PICTURES.resolve("draft-and-late-concern.png"));
+    tasklist.button("Start over").click();
+    assertThat(tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']"))
+        .hasValue(Pattern.compile("ends in tears"));
+    browser.assertNoComplaints();
+  }
+
   private OpenForm opened(String meeting, String form, String personId) {
     return await()
         .alias(form + " is open")

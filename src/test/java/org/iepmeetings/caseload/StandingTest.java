@@ -151,7 +151,7 @@ class StandingTest {
     Instant start =
         day == null ? null : LocalDate.parse(day).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
     return new Meeting(
-        "M-1", "S1", "annual", 1, 1, TODAY, start, 60, "phone", null, null, "casey", NOW, null,
+        "M-1", "S1", "annual", 1, 1, 0, TODAY, start, 60, "phone", null, null, "casey", NOW, null,
         null);
   }
 

@@ -71,6 +71,13 @@ final class ModelContract {
       Pattern.compile("startProcessInstanceByKey\\(\\s*\"([\\w-]+)\"(.*?);", Pattern.DOTALL);
   private static final Pattern CORRELATED =
       Pattern.compile("(?:createMessageCorrelation|correlateMessage)\\(\\s*\"(\\w+)\"");
+
+  /** A message and the variables that come with it. */
+  private static final Pattern TOLD_BY_JAVA =
+      Pattern.compile("createMessageCorrelation\\(\\s*\"(\\w+)\"(.*?);", Pattern.DOTALL);
+
+  private static final Pattern VARIABLE_TOLD =
+      Pattern.compile("setVariableToTriggeredScope\\(\\s*\"(\\w+)\"");
   private static final Pattern THROWN = Pattern.compile("new BpmnError\\(\\s*\"(\\w+)\"");
   private static final Pattern KEY_OF_MAP = Pattern.compile("\"(\\w+)\"\\s*,");
   private static final Pattern SET_VARIABLE = Pattern.compile("setVariable\\(\\s*\"(\\w+)\"");
@@ -570,6 +577,17 @@ final class ModelContract {
           .results()
           .filter(start -> start.group(1).equals(model.id()))
           .forEach(start -> set.addAll(found(KEY_OF_MAP, start.group(2))));
+    }
+    Set<String> heard =
+        model.elements("message").stream()
+            .map(message -> message.getAttribute("name"))
+            .collect(toSet());
+    for (String source : sources.values()) {
+      TOLD_BY_JAVA
+          .matcher(source)
+          .results()
+          .filter(told -> heard.contains(told.group(1)))
+          .forEach(told -> set.addAll(found(VARIABLE_TOLD, told.group(2))));
     }
     beansOf(model).forEach(bean -> set.addAll(found(SET_VARIABLE, calledSource(model, bean))));
     set.remove("");

@@ -92,7 +92,7 @@ class ModelContractTest extends SampleSchoolPages {
                 + " it",
             // Processes, decisions and groups
             "broken-process, call_nowhere: there is no process no-such-process",
-            "RequestTeamInput.java: starts the process collect-team-input, which does not exist",
+            "TeamInput.java: starts the process collect-team-input, which does not exist",
             "RemindTeacher.java: asks for the element task_acknowledge, which no model has",
             "broken-process, task_noDecision: there is no decision no-such-decision",
             "broken-process, task_noForm: there is no group night-shift; there are [analysts,"

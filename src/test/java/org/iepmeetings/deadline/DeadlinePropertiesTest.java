@@ -342,6 +342,7 @@ class DeadlinePropertiesTest {
       case "iepDelivery" -> finger.schoolDaysAfter(meeting, 3);
       case "consent" -> finger.after(happened, 15);
       case "consentReminder" -> finger.after(happened, 7);
+      case "teamChange" -> finger.schoolDaysAfter(happened, 1);
       case "departure", "excusal" -> finger.schoolDaysAfter(happened, 2);
       case "decisionFollowUp", "acknowledge", "concludeCancelled" ->
           finger.schoolDaysAfter(happened, 5);

@@ -84,6 +84,7 @@ class DeadlinesDecisionTest {
           "nine|concludeCancelled|schoolDaysAfter|5|sent|-|0|-|34 CFR 300.503",
           "nine|departure|schoolDaysAfter|2|sent|-|0|-|Our default: two days of school",
           "nine|excusal|schoolDaysAfter|2|sent|-|0|-|300.321(e)",
+          "nine|teamChange|schoolDaysAfter|1|sent|-|0|-|Our default: the next day of school",
           "nine|geFeedbackReminder|daysBefore|3|geFeedback|-|0|-|tracking system",
           "nine|geFeedbackOverdue|daysAfter|1|geFeedback|-|0|-|tracking system",
           "nine|providerReportReminder|daysBefore|3|providerReport|-|0|-|tracking system",

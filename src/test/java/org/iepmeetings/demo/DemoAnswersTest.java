@@ -43,6 +43,7 @@ class DemoAnswersTest {
           "authorize-excusal",
           "answer-excusal",
           "excusal-input",
+          "settle-team-change",
           "enter-notice-information",
           "request-invitations",
           "answer-agency",
@@ -146,6 +147,7 @@ class DemoAnswersTest {
   private static Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("studentChoices", List.of(Map.of("value", "student-1", "label", "A student")));
+    facts.put("staffChoices", List.of(Map.of("value", "T110", "label", "A principal")));
     facts.put("meeting", Map.of("sitting", 1));
     facts.put("student", Map.of("homeLanguage", "Spanish"));
     facts.put("recording", Map.of("forWhom", "A parent"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.iepmeetings.draft.FormDrafts;
 import org.iepmeetings.form.Form;
 import org.iepmeetings.form.FormCheck;
 import org.iepmeetings.form.Problem;

@@ -46,7 +46,7 @@ class ExcusalTest extends ProcessTest {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
     assertThat(stage.openTasks(meeting))
         .containsExactly("task_answerExcusal", "task_authorizeExcusal", "task_coordinateDate");
-    stage.does("lena", meeting, "task_authorizeExcusal");
+    stage.does("marcus", meeting, "task_authorizeExcusal");
     assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
         .hasMessageContaining("waiting for answers");
 
@@ -65,7 +65,7 @@ class ExcusalTest extends ProcessTest {
   @Test
   void areaDiscussed_theWrittenInputGoesToParentsAndTeamFirst() {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
-    stage.does("lena", meeting, "task_authorizeExcusal");
+    stage.does("marcus", meeting, "task_authorizeExcusal");
     parentAnswers("agree");
     assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
         .hasMessageContaining("waiting for answers");
@@ -83,7 +83,7 @@ class ExcusalTest extends ProcessTest {
   @Test
   void anExcusalIsForOneDate() {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
-    stage.does("lena", meeting, "task_authorizeExcusal");
+    stage.does("marcus", meeting, "task_authorizeExcusal");
     parentAnswers("agree");
 
     assertThatThrownBy(() -> answer("setDate", "2026-12-18", rows(ROLE, "cannot")))
@@ -107,10 +107,22 @@ class ExcusalTest extends ProcessTest {
   @Test
   void theLeaRefuses() {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
-    stage.does("lena", meeting, "task_authorizeExcusal", Map.of("leaDecision", "refuse"));
+    stage.does("marcus", meeting, "task_authorizeExcusal", Map.of("leaDecision", "refuse"));
 
     assertThat(stage.path(meeting, "obtain-excusal")).contains("end_notExcused");
     assertThat(shownExcusal().get("status")).isEqualTo("not excused");
+  }
+
+  @Test
+  void nobodyDecidesOnTheirOwnExcusal() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+    assertThatThrownBy(() -> stage.does("lena", meeting, "task_authorizeExcusal"))
+        .hasMessageContaining("nobody decides on their own excusal")
+        .hasMessageContaining("Another leader");
+    assertThat(stage.openTasks(meeting)).contains("task_authorizeExcusal");
+    stage.does("marcus", meeting, "task_authorizeExcusal");
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_authorizeExcusal");
   }
 
   @Test
@@ -130,7 +142,7 @@ class ExcusalTest extends ProcessTest {
     stage.runJobs(meeting);
     assertThat(linkedForms.open(link)).isEmpty();
     assertThat(linkedForms.answered(link)).isPresent();
-    stage.does("lena", meeting, "task_authorizeExcusal");
+    stage.does("marcus", meeting, "task_authorizeExcusal");
     assertThat(shownExcusal().get("status")).isEqualTo("excused");
   }
 

@@ -3,6 +3,6 @@ export default {
   app: {vendor: 'IEP Meetings ·', name: 'Tasklist'},
 
   // Leads to the one login of the house instead of a login form here.
-  customScripts: ['../../../js/login', '../../../js/tasklist'],
+  customScripts: ['../../../js/login', '../../../js/drafts', '../../../js/tasklist'],
   disableWelcomeMessage: true
 };

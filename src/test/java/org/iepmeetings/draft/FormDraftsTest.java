@@ -1,4 +1,4 @@
-package org.iepmeetings.link;
+package org.iepmeetings.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.iepmeetings.link.FormDrafts.Draft;
-import org.iepmeetings.link.FormDrafts.Sheet;
+import org.iepmeetings.draft.FormDrafts.Draft;
+import org.iepmeetings.draft.FormDrafts.Sheet;
+import org.iepmeetings.draft.FormDrafts.Writing;
 import org.iepmeetings.testing.Databases;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is kept while somebody writes, on both databases. */
 class FormDraftsTest {
 
-  private static final SecureLink LINK =
-      new SecureLink(1, "M-7F3K9QX2", "parent-input", "g-1", Map.of(), Instant.MAX);
+  private static final Writing MINE = Writing.onLink("M-7F3K9QX2", "parent-input", "g-1");
 
   /** Each look at it is a minute later. */
   private final Clock clock =
@@ -65,7 +65,7 @@ class FormDraftsTest {
       Databases database) {
     try (HikariDataSource pool = open(database)) {
       keep("page-one", 1, "", "begun on the phone");
-      String mark = drafts.of(LINK).get(0).mark();
+      String mark = drafts.of(MINE).get(0).mark();
       keep("page-two", 1, mark, "went on at the desk");
       assertThat(texts()).containsExactly("went on at the desk");
 
@@ -83,19 +83,43 @@ class FormDraftsTest {
   @EnumSource
   void it_is_the_writers_alone_and_goes_with_the_answer_or_the_meeting(Databases database) {
     try (HikariDataSource pool = open(database)) {
-      SecureLink other =
-          new SecureLink(2, "M-7F3K9QX2", "parent-input", "g-2", Map.of(), Instant.MAX);
+      Writing other = Writing.onLink("M-7F3K9QX2", "parent-input", "g-2");
       keep("page-one", 1, "", "mine");
       drafts.keep(other, new Sheet("page-one", 9, ""), Map.of("a", new String[] {"theirs"}));
       assertThat(texts()).as("somebody else's page id changes nothing").containsExactly("mine");
       drafts.keep(other, new Sheet("page-two", 1, ""), Map.of("a", new String[] {"theirs"}));
 
-      drafts.discard(LINK);
+      drafts.discard(MINE);
       assertThat(texts()).isEmpty();
       assertThat(drafts.of(other)).hasSize(1);
       drafts.discardAll("M-7F3K9QX2");
       assertThat(drafts.of(other)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void two_tasks_with_one_form_are_two_texts(Databases database) {
+    try (HikariDataSource pool = open(database)) {
+      Writing interpreter = new Writing("M-7F3K9QX2", "arrange-support", "olive", "task-1");
+      Writing ramp = new Writing("M-7F3K9QX2", "arrange-support", "olive", "task-2");
+      drafts.keep(interpreter, new Sheet("page-one", 1, ""), text("Ms. Ng is asked"));
+      drafts.keep(ramp, new Sheet("page-two", 1, ""), text("the side door"));
+
+      assertThat(drafts.of(interpreter)).hasSize(1);
+      assertThat(drafts.inTasklist("olive")).hasSize(2);
+      assertThat(drafts.inTasklist("casey")).isEmpty();
+      drafts.discard("page-two", "casey");
+      assertThat(drafts.inTask("task-2")).as("not casey's to throw away").hasSize(1);
+      drafts.discard("page-two", "olive");
+      assertThat(drafts.inTask("task-2")).isEmpty();
+      drafts.discard(interpreter);
+      assertThat(drafts.inTasklist("olive")).isEmpty();
+    }
+  }
+
+  private static Map<String, String[]> text(String words) {
+    return Map.of("a", new String[] {words});
   }
 
   private HikariDataSource open(Databases database) {
@@ -106,13 +130,13 @@ class FormDraftsTest {
 
   private void keep(String page, int saves, String continues, String text) {
     drafts.keep(
-        LINK,
+        MINE,
         new Sheet(page, saves, continues),
         Map.of("a", new String[] {text}, "_csrf", new String[] {"token"}));
   }
 
   private List<String> texts() {
-    List<Draft> kept = drafts.of(LINK);
+    List<Draft> kept = drafts.of(MINE);
     assertThat(kept).noneMatch(draft -> draft.posted().containsKey("_csrf"));
     return kept.stream().map(draft -> draft.posted().get("a")[0]).toList();
   }

@@ -1,0 +1,154 @@
+package org.iepmeetings.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.security.Principal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.iepmeetings.access.StudentAccess;
+import org.iepmeetings.draft.FormDrafts;
+import org.iepmeetings.draft.FormDrafts.Draft;
+import org.iepmeetings.engine.AnsweredForms;
+import org.iepmeetings.form.AnswersInWords;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.Roster;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What somebody wrote in Tasklist and has not sent: to go on with, or, where the task was done by
+ * another person meanwhile, to read and to hand on. Everybody sees their own only, and only of
+ * students whom they may still see.
+ */
+@Controller
+class DraftsPage {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a", Locale.US);
+
+  private final FormDrafts drafts;
+  private final AnsweredForms forms;
+  private final TaskService taskService;
+  private final Meetings meetings;
+  private final Roster roster;
+  private final StudentAccess access;
+  private final ObjectMapper json;
+
+  DraftsPage(
+      FormDrafts drafts,
+      AnsweredForms forms,
+      TaskService taskService,
+      Meetings meetings,
+      Roster roster,
+      StudentAccess access,
+      ObjectMapper json) {
+    this.drafts = drafts;
+    this.forms = forms;
+    this.taskService = taskService;
+    this.meetings = meetings;
+    this.roster = roster;
+    this.access = access;
+    this.json = json;
+  }
+
+  /**
+   * @param taskId null when the task is not open any more
+   */
+  record NotSent(
+      String pageId,
+      String title,
+      String student,
+      String when,
+      String taskId,
+      List<AnswersInWords.Group> groups) {}
+
+  @GetMapping("/drafts")
+  String show(Principal user, Model page) {
+    page.addAttribute(
+        "drafts",
+        drafts.inTasklist(user.getName()).stream()
+            .filter(draft -> maySee(user, draft))
+            .map(this::notSent)
+            .toList());
+    return "record/drafts";
+  }
+
+  @PostMapping("/drafts/{pageId}/discard")
+  String discard(@PathVariable String pageId, Principal user, RedirectAttributes next) {
+    drafts.discard(pageId, user.getName());
+    next.addFlashAttribute("done", "It is thrown away.");
+    return "redirect:/drafts";
+  }
+
+  private boolean maySee(Principal user, Draft draft) {
+    return meetings
+        .find(draft.writing().meetingId())
+        .filter(meeting -> meeting.studentId() != null)
+        .map(meeting -> access.maySeeStudent(user.getName(), meeting.studentId()))
+        .orElse(true);
+  }
+
+  private NotSent notSent(Draft draft) {
+    String formId = draft.writing().formId();
+    String taskId = draft.writing().taskId();
+    boolean open = taskService.createTaskQuery().taskId(taskId).count() > 0;
+    ZoneId zone = zone(draft.writing().meetingId());
+    return new NotSent(
+        draft.pageId(),
+        forms.title(formId),
+        student(draft.writing().meetingId()),
+        WHEN.format(draft.savedAt().atZone(zone)),
+        open ? taskId : null,
+        AnswersInWords.of(forms.latest(formId).orElse(null), answers(draft), Map.of(), zone));
+  }
+
+  private ZoneId zone(String meetingId) {
+    return meetingId.isEmpty() ? ZoneId.systemDefault() : meetings.zone(meetingId);
+  }
+
+  private String student(String meetingId) {
+    return meetings
+        .find(meetingId)
+        .map(Meeting::studentId)
+        .map(id -> roster.student(id).label())
+        .orElse("");
+  }
+
+  /** As nested as a form's answers are: a draft has a line for each field. */
+  private Map<String, Object> answers(Draft draft) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    try {
+      for (JsonNode change : json.readTree(draft.posted().get("changes")[0])) {
+        put(answers, change.path("path"), 0, json.convertValue(change.path("value"), Object.class));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    return answers;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(Map<String, Object> into, JsonNode path, int step, Object value) {
+    String key = path.path(step).asText();
+    if (step == path.size() - 1) {
+      into.put(key, value);
+    } else {
+      put(
+          (Map<String, Object>) into.computeIfAbsent(key, name -> new LinkedHashMap<>()),
+          path,
+          step + 1,
+          value);
+    }
+  }
+}
