@@ -203,7 +203,7 @@ class EveryFormTest extends SchoolInTheBrowser {
               () -> MeetingLetters.NOT_MAILED);
         }
       }
-      case "request-invitations" -> {
+      case "request-invitations", "prepare-agenda" -> {
         Map<String, Object> schedule = new LinkedHashMap<>(record.answers(meeting, "schedule"));
         schedule.put("transition", true);
         schedule.put("partC", true);
