@@ -28,6 +28,13 @@ class PlainRefusals extends OncePerRequestFilter {
   private static final String PREFIX =
       "\"message\":\"Cannot (?:submit task form|instantiate process definition) \\S+: ";
 
+  /** Somebody else had just changed what this would have written. */
+  private static final String TOO_CLOSE = "ENGINE-03005";
+
+  private static final String ONCE_MORE =
+      "Somebody opened or changed this task in the same moment, so nothing was sent yet. Your answers"
+          + " are still here: please send them once more.";
+
   private static final Pattern TASK = Pattern.compile("/task/([^/]+)/submit-form$");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,22 +61,31 @@ class PlainRefusals extends OncePerRequestFilter {
             ? answeredMeanwhile.getObject().sentence(task.group(1))
             : Optional.empty();
     if (meanwhile.isPresent()) {
-      answer.reset();
-      answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      answer.setContentType("application/json;charset=UTF-8");
-      answer
-          .getOutputStream()
-          .write(
-              JSON.writeValueAsBytes(
-                  Map.of("type", "AnsweredMeanwhile", "message", meanwhile.get())));
+      say(answer, "AnsweredMeanwhile", meanwhile.get());
+    } else if (body(answer).contains(TOO_CLOSE)) {
+      say(answer, "ChangedMeanwhile", ONCE_MORE);
     } else if (answer.getStatus() == HttpServletResponse.SC_BAD_REQUEST) {
-      String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+      String body = body(answer);
       answer.resetBuffer();
       answer
           .getOutputStream()
           .write(body.replaceFirst(PREFIX, "\"message\":\"").getBytes(StandardCharsets.UTF_8));
     }
     answer.copyBodyToResponse();
+  }
+
+  private static String body(ContentCachingResponseWrapper answer) {
+    return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+
+  private static void say(ContentCachingResponseWrapper answer, String type, String sentence)
+      throws IOException {
+    answer.reset();
+    answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    answer.setContentType("application/json;charset=UTF-8");
+    answer
+        .getOutputStream()
+        .write(JSON.writeValueAsBytes(Map.of("type", type, "message", sentence)));
   }
 
   @Configuration

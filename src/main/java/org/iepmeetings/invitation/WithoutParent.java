@@ -1,9 +1,9 @@
 package org.iepmeetings.invitation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Submission;
@@ -22,6 +22,14 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration
 class WithoutParent {
+
+  /** Not the grandmother, and not who comes with or for a parent. */
+  private static final Pattern OF_THE_FAMILY =
+      Pattern.compile(
+          "^((foster|adoptive|step|surrogate|legal)[ -]?)?(parents?|guardian|mother|father|surrogate)\\b"
+              + "(?!['’]|[ -](advocate|interpreter|liaison|attorney|lawyer|support|mentor|counselor|"
+              + "representative|friend))",
+          Pattern.CASE_INSENSITIVE);
 
   private final ContactAttempts attempts;
   private final Meetings meetings;
@@ -123,9 +131,7 @@ class WithoutParent {
   }
 
   /** A parent whom the roster does not know under this name is told by the role. */
-  private static boolean isOfTheFamily(Object role) {
-    String words = String.valueOf(role).toLowerCase(Locale.ROOT);
-    return List.of("parent", "guardian", "mother", "father", "surrogate").stream()
-        .anyMatch(words::contains);
+  static boolean isOfTheFamily(Object role) {
+    return OF_THE_FAMILY.matcher(String.valueOf(role).strip()).find();
   }
 }

@@ -17,7 +17,10 @@ import org.springframework.security.web.csrf.CsrfException;
 @Configuration
 class LinkSecurity {
 
-  /** Request attribute: the post came without the page's CSRF token and was not carried out. */
+  /**
+   * Request attribute: the post came without the page's CSRF token; a page that would send an
+   * answer by it is shown once more instead.
+   */
   static final String NOT_FROM_OUR_PAGE = LinkSecurity.class.getName() + ".notFromOurPage";
 
   @Bean

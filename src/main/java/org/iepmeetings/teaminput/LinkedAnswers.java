@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.OfferedDate;
 import org.iepmeetings.engine.TaskForms;
@@ -33,7 +34,8 @@ import org.iepmeetings.roster.StaffMember;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.iepmeetings.teaminput.InputRequests.Status;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes the answers of people who come by a secure link: to the task that waits for them, or, when
@@ -61,6 +63,7 @@ class LinkedAnswers implements LinkedForms {
   private final Roster roster;
   private final Team team;
   private final MasterCalendar calendar;
+  private final TransactionTemplate transaction;
 
   LinkedAnswers(
       TaskForms taskForms,
@@ -69,7 +72,8 @@ class LinkedAnswers implements LinkedForms {
       MeetingRecord record,
       Roster roster,
       Team team,
-      MasterCalendar calendar) {
+      MasterCalendar calendar,
+      PlatformTransactionManager transactions) {
     this.taskForms = taskForms;
     this.requests = requests;
     this.meetings = meetings;
@@ -77,6 +81,7 @@ class LinkedAnswers implements LinkedForms {
     this.roster = roster;
     this.team = team;
     this.calendar = calendar;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   @Override
@@ -127,9 +132,17 @@ class LinkedAnswers implements LinkedForms {
     return new Answered(form.submittedAt().atZone(zone(link)), name(form, link.language()));
   }
 
+  /** A job of the same meeting may run in the same moment; then once more. */
   @Override
-  @Transactional
   public void submit(SecureLink link, Map<String, Object> answers) {
+    try {
+      transaction.executeWithoutResult(status -> take(link, answers));
+    } catch (OptimisticLockingException tooClose) {
+      transaction.executeWithoutResult(status -> take(link, answers));
+    }
+  }
+
+  private void take(SecureLink link, Map<String, Object> answers) {
     String author = "link:" + link.personId();
     Optional<OpenForm> task =
         taskForms.find(link.meetingId(), link.formId(), link.personId(), about(link));
