@@ -135,13 +135,21 @@ public class MeetingChanges {
         .isPresent();
   }
 
+  /** Also before the job that begins the coordination has run. */
   private boolean isCoordinated(String meetingId) {
     return runtimeService
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(meetingId)
-            .processDefinitionKey("find-date")
-            .count()
-        > 0;
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(meetingId)
+                .processDefinitionKey("find-date")
+                .count()
+            > 0
+        || runtimeService
+                .createExecutionQuery()
+                .processInstanceBusinessKey(meetingId)
+                .processDefinitionKey(ROOT)
+                .activityId("call_findNewDate")
+                .count()
+            > 0;
   }
 
   /**
@@ -153,6 +161,7 @@ public class MeetingChanges {
    */
   @Transactional
   public boolean askForNewDate(String meetingId, String askedBy, String reason) {
+    meetings.hold(meetingId);
     if (whyNotMoved(meetingId).isPresent()) {
       return false;
     }
@@ -168,6 +177,7 @@ public class MeetingChanges {
    */
   @Transactional
   public boolean cancel(String meetingId, CancelReason reason, String by, String note) {
+    meetings.hold(meetingId);
     if (whyNotCancelled(meetingId).isPresent()) {
       return false;
     }

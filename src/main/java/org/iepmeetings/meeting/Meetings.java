@@ -142,6 +142,14 @@ public class Meetings {
     update("update meeting set team_revision = team_revision + 1 where id = ?", meetingId);
   }
 
+  /** Two changes of one meeting at the same moment come one after the other, to the commit. */
+  void hold(String meetingId) {
+    jdbc.sql("select id from meeting where id = ? for update")
+        .param(meetingId)
+        .query(String.class)
+        .single();
+  }
+
   /** The meeting will not be held; its file is closed when what the reason asks for is done. */
   void cancelled(String meetingId, CancelReason reason) {
     update("update meeting set cancelled_as = ? where id = ?", reason.code(), meetingId);

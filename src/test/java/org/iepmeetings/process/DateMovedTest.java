@@ -41,6 +41,19 @@ class DateMovedTest extends ProcessTest {
   }
 
   @Test
+  void askedTwiceBeforeAnyJobRunsOneDateIsLookedFor() {
+    String meeting = planned();
+
+    assertThat(changes.askForNewDate(meeting, "casey", "The room is gone.")).isTrue();
+    assertThat(changes.askForNewDate(meeting, "casey", "Pressed twice.")).isFalse();
+    stage.runJobs(meeting);
+
+    assertThat(stage.openTasks(meeting))
+        .filteredOn(task -> task.equals("task_coordinateDate"))
+        .hasSize(1);
+  }
+
+  @Test
   void whatTheTableKeepsIsKeptAndTheRestIsDoneAgain() {
     String meeting = planned();
     stage.does("casey", meeting, "task_enterNoticeInformation");

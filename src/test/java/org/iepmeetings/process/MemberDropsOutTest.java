@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Property;
 import org.iepmeetings.invitation.ContactAttempts;
+import org.iepmeetings.invitation.SeisSheet;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MemberDropsOutTest extends TeamChangeTest {
 
   @Autowired ContactAttempts attempts;
+  @Autowired SeisSheet sheet;
 
   @Test
   void theCaseManagerFindsSomebodyAndTheParentsGetARevisedNotice() throws Exception {
@@ -121,6 +123,55 @@ class MemberDropsOutTest extends TeamChangeTest {
     assertThat(lettersTo(meeting, MOTHER)).containsExactly("invitation");
     assertThat(Letters.newestText(jdbc, "invitation", "elena.rosales@example.org"))
         .doesNotContain("Tara Okafor", "Este aviso reemplaza");
+  }
+
+  @Test
+  void theCaseManagerMayBeTheOneWhoCannotCome() {
+    String meeting = invited();
+    dropsOut(meeting, "casey", "ill");
+
+    assertThat(stage.openTasks(meeting))
+        .as("a provider is there: 34 CFR 300.321(a)(3)")
+        .doesNotContain("task_settleTeamChange");
+    assertThat(sheet.now(meeting).get("Attendees by role")).doesNotContain("Casey Whitfield");
+    assertThat(lettersTo(meeting, staff("casey")))
+        .containsExactlyInAnyOrder("invitation", "noLongerInvited");
+  }
+
+  @Test
+  void twoWhoDropOutAreFollowedOneByOne() {
+    String meeting = invited();
+    dropsOut(meeting, "lena", "ill");
+    dropsOut(meeting, "tara", "conflict");
+    assertThat(notices(meeting, MOTHER)).as("of the teacher; the leader is open").isEqualTo(2);
+
+    replacedBy(meeting, "marcus");
+
+    assertThat(notices(meeting, MOTHER)).isEqualTo(3);
+    assertThat(Letters.newestText(jdbc, "invitation", "elena.rosales@example.org"))
+        .contains("Marcus Oyelaran")
+        .doesNotContain("Tara Okafor");
+  }
+
+  @Test
+  void aTranslationOfTheFormerNoticeIsNoneOfTheRevisedOne() {
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(MOTHER).update();
+    try {
+      String meeting = invited();
+      stage.does("olive", meeting, "task_translateLetter");
+      assertThat(lettersTo(meeting, MOTHER)).containsExactly("invitation");
+
+      dropsOut(meeting, "tara", "conflict");
+
+      assertThat(lettersTo(meeting, MOTHER))
+          .as("not before it is translated")
+          .containsExactly("invitation");
+      stage.does("olive", meeting, "task_translateLetter");
+      assertThat(notices(meeting, MOTHER)).isEqualTo(2);
+      assertThat(lettersTo(meeting, MOTHER)).containsExactly("invitation", "invitation");
+    } finally {
+      jdbc.sql("update guardian set language = 'es' where id = ?").param(MOTHER).update();
+    }
   }
 
   @Test
