@@ -16,6 +16,8 @@ public enum DocumentKind {
   OTHER("other", "Other document", true, "Anything else that belongs to this meeting"),
   DRAFT_SENT("draft-sent", "Draft as sent, marked DRAFT", false, ""),
   NOTICE("notice", "Meeting notice", false, ""),
+  STUDENT_LETTER("student-letter", "Invitation of the student", false, ""),
+  AGENCY_CONSENT("agency-consent", "Question about inviting an agency", false, ""),
   AGENDA("agenda", "Agenda", false, ""),
   EXCUSAL_INPUT("excusal-input", "Written input of an excused member", false, ""),
   MINUTES("minutes", "Minutes", false, ""),

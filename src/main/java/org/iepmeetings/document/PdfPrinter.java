@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.iepmeetings.form.Sentences;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.TemplateSpec;
@@ -53,7 +54,9 @@ public class PdfPrinter {
   public byte[] print(String template, Map<String, Object> model, Locale locale) {
     // XML mode: whatever stands in the model is escaped so that the parser below reads it back.
     var spec = new TemplateSpec("pdf/" + template, TemplateMode.XML);
-    var page = parse(template, templates.process(spec, new Context(locale, model)));
+    var context = new Context(locale, model);
+    context.setVariable("footer", Sentences.in("pdf", locale.getLanguage()));
+    var page = parse(template, templates.process(spec, context));
     if (page.getElementsByTagName("title").getLength() != 1
         || page.getElementsByTagName("title").item(0).getTextContent().isBlank()) {
       throw new IllegalArgumentException("The template pdf/" + template + " needs a title.");

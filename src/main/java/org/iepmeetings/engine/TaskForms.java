@@ -68,7 +68,8 @@ public class TaskForms {
   private final ProcessEngineConfigurationImpl engine;
 
   /** Decisions are taken anew each time: what was decided on something else is no beginning. */
-  private static final Set<String> DECIDED_ANEW = Set.of("authorize-excusal", "answer-excusal");
+  private static final Set<String> DECIDED_ANEW =
+      Set.of("authorize-excusal", "answer-excusal", "answer-agency");
 
   /** Set while an answer from a secure link is taken. */
   private final ThreadLocal<Visitor> visitor = new ThreadLocal<>();

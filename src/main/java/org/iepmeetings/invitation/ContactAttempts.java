@@ -223,6 +223,19 @@ public class ContactAttempts {
     }
   }
 
+  /** Somebody told a person in their language what the notice of the meeting says. */
+  void toldOfNotice(SubmittedForm told, String means) {
+    log(
+        told.meetingId(),
+        told.enteredBy(),
+        now(told.meetingId()),
+        means,
+        whom(told.meetingId(), told.respondentId()),
+        "To say in their language what the notice of the meeting says",
+        "reached",
+        "");
+  }
+
   private void log(
       String meetingId,
       String by,

@@ -30,6 +30,7 @@ class Invitations {
   private final Notices notices;
   private final NoticeSigning signing;
   private final NoticeLetter noticeLetter;
+  private final TransitionPapers papers;
   private final Invited invited;
 
   Invitations(
@@ -41,6 +42,7 @@ class Invitations {
       Notices notices,
       NoticeSigning signing,
       NoticeLetter noticeLetter,
+      TransitionPapers papers,
       Invited invited) {
     this.team = team;
     this.roster = roster;
@@ -50,6 +52,7 @@ class Invitations {
     this.notices = notices;
     this.signing = signing;
     this.noticeLetter = noticeLetter;
+    this.papers = papers;
     this.invited = invited;
   }
 
@@ -75,6 +78,21 @@ class Invitations {
         Letter.of(meeting.id(), Invited.INVITATION, "staffInvitation", null, date)
             .with(calendarEntry.request(meeting))
             .numbered(meeting.teamRevision()));
+  }
+
+  /** The student in plain words of their own; on paper where the roster has no address. */
+  boolean invite(Meeting meeting, Guardian student) {
+    Map<String, Object> date = content.date(meeting);
+    boolean reached =
+        letters.toParent(
+            student,
+            Letter.of(meeting.id(), Invited.STUDENT, Invited.STUDENT, null, date)
+                .with(calendarEntry.request(meeting))
+                .numbered(meeting.teamRevision()));
+    if (!reached) {
+      papers.printInvitation(meeting, student, date);
+    }
+    return reached;
   }
 
   private boolean wasInvited(Meeting meeting, StaffMember person) {

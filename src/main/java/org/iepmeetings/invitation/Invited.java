@@ -18,6 +18,9 @@ class Invited {
   /** To a date of the meeting; the ordinal in its key counts the changes of the team till then. */
   static final String INVITATION = "invitation";
 
+  /** The student's own, where transition is discussed. */
+  static final String STUDENT = "studentInvitation";
+
   /** Takes an invitation back. */
   static final String NO_LONGER = "noLongerInvited";
 
@@ -25,7 +28,7 @@ class Invited {
   private static final Comparator<EffectKey> WHICH_CAME_LAST =
       Comparator.comparing(EffectKey::scheduleVersion)
           .thenComparing(EffectKey::ordinal)
-          .thenComparing(key -> key.purpose().equals(INVITATION));
+          .thenComparing(Invited::isInvitation);
 
   private final EffectLedger ledger;
 
@@ -40,8 +43,7 @@ class Invited {
     Map<String, EffectKey> newest = new LinkedHashMap<>();
     for (LedgerEntry entry : ledger.entries(meetingId)) {
       EffectKey key = entry.key();
-      boolean invited =
-          key.purpose().equals(INVITATION) && entry.state() != LedgerEntry.State.CLAIMED;
+      boolean invited = isInvitation(key) && entry.state() != LedgerEntry.State.CLAIMED;
       boolean takenBack =
           key.purpose().equals(NO_LONGER) && entry.state() == LedgerEntry.State.DONE;
       if (invited || takenBack) {
@@ -52,8 +54,12 @@ class Invited {
       }
     }
     return newest.values().stream()
-        .filter(key -> key.purpose().equals(INVITATION))
+        .filter(Invited::isInvitation)
         .map(EffectKey::recipient)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static boolean isInvitation(EffectKey key) {
+    return key.purpose().equals(INVITATION) || key.purpose().equals(STUDENT);
   }
 }

@@ -1,17 +1,13 @@
 package org.iepmeetings.invitation;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.Meeting;
-import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
-import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.message.Attachment;
 import org.iepmeetings.message.CalendarPart;
@@ -41,33 +37,30 @@ public class MeetingLetters {
   private static final Duration LINK_VALID = Duration.ofDays(120);
 
   private final Meetings meetings;
-  private final MeetingRecord record;
   private final Team team;
   private final Roster roster;
   private final Mailer mailer;
   private final EffectLedger ledger;
   private final SecureLinks links;
-  private final FormerNotices formerNotices;
+  private final UntranslatedLetters untranslated;
   private final String baseUrl;
 
   MeetingLetters(
       Meetings meetings,
-      MeetingRecord record,
       Team team,
       Roster roster,
       Mailer mailer,
       EffectLedger ledger,
       SecureLinks links,
-      FormerNotices formerNotices,
+      UntranslatedLetters untranslated,
       @Value("${iep.base-url}") String baseUrl) {
     this.meetings = meetings;
-    this.record = record;
     this.team = team;
     this.roster = roster;
     this.mailer = mailer;
     this.ledger = ledger;
     this.links = links;
-    this.formerNotices = formerNotices;
+    this.untranslated = untranslated;
     this.baseUrl = baseUrl;
   }
 
@@ -77,6 +70,8 @@ public class MeetingLetters {
    * @param purpose what for, part of the ledger's key
    * @param ordinal counts letters of one purpose to one person, such as reminders; else 0
    * @param formId the form that the link in the letter opens; null for a letter without a link
+   * @param about what the link says beside the language where a meeting has several such forms,
+   *     such as which excusal it asks about
    * @param linkKey the name under which the template knows the link
    * @param byLink true to give a secure link to staff with a login as well
    */
@@ -86,6 +81,7 @@ public class MeetingLetters {
       int ordinal,
       String template,
       String formId,
+      Map<String, String> about,
       String linkKey,
       Map<String, Object> model,
       CalendarPart calendar,
@@ -99,17 +95,52 @@ public class MeetingLetters {
         String formId,
         Map<String, Object> model) {
       return new Letter(
-          meetingId, purpose, 0, template, formId, "link", model, null, List.of(), false);
+          meetingId, purpose, 0, template, formId, Map.of(), "link", model, null, List.of(), false);
+    }
+
+    public Letter about(Map<String, String> what) {
+      return new Letter(
+          meetingId,
+          purpose,
+          ordinal,
+          template,
+          formId,
+          what,
+          linkKey,
+          model,
+          calendar,
+          attachments,
+          byLink);
     }
 
     public Letter withLinkAs(String key) {
       return new Letter(
-          meetingId, purpose, ordinal, template, formId, key, model, calendar, attachments, byLink);
+          meetingId,
+          purpose,
+          ordinal,
+          template,
+          formId,
+          about,
+          key,
+          model,
+          calendar,
+          attachments,
+          byLink);
     }
 
     public Letter with(CalendarPart part) {
       return new Letter(
-          meetingId, purpose, ordinal, template, formId, linkKey, model, part, attachments, byLink);
+          meetingId,
+          purpose,
+          ordinal,
+          template,
+          formId,
+          about,
+          linkKey,
+          model,
+          part,
+          attachments,
+          byLink);
     }
 
     public Letter with(Attachment file) {
@@ -118,7 +149,8 @@ public class MeetingLetters {
 
     public Letter with(List<Attachment> files) {
       return new Letter(
-          meetingId, purpose, ordinal, template, formId, linkKey, model, calendar, files, byLink);
+          meetingId, purpose, ordinal, template, formId, about, linkKey, model, calendar, files,
+          byLink);
     }
 
     /** One of several letters of the same purpose to the same person. */
@@ -129,6 +161,7 @@ public class MeetingLetters {
           number,
           template,
           formId,
+          about,
           linkKey,
           model,
           calendar,
@@ -143,6 +176,7 @@ public class MeetingLetters {
           ordinal,
           template,
           formId,
+          about,
           linkKey,
           model,
           calendar,
@@ -184,7 +218,9 @@ public class MeetingLetters {
   }
 
   /**
-   * A family without e-mail gets the letter on paper; the ledger says so.
+   * A letter in the parent's language, and in no other: where a text of it is missing, it waits
+   * until the office has it translated. A family without e-mail gets it on paper; the ledger says
+   * so.
    *
    * @return false when this parent cannot be reached by e-mail; the ledger says why
    */
@@ -197,70 +233,39 @@ public class MeetingLetters {
           () -> NOT_MAILED + ": no address on the roster, to be handed over on paper");
       return false;
     }
+    Mail letterToCome = mail(parent, letter, Translation.LINK_TO_COME);
+    try {
+      if (!mailer.speaks(letterToCome)) {
+        untranslated.hold(letterToCome, letter.formId(), letter.about());
+        return true;
+      }
+    } catch (UndeliverableMailException malformed) {
+      // Sending it says so in the ledger.
+    }
+    return send(
+        letter.formId() == null
+            ? letterToCome
+            : mail(parent, letter, secureLink(letter, parent.id(), parent.language())));
+  }
+
+  private Mail mail(Guardian parent, Letter letter, String link) {
     Map<String, Object> model = common(letter);
     model.put("caseManagerName", caseManagerName(letter.meetingId()));
     model.put(
         "childFirstName",
         roster.student(meetings.meeting(letter.meetingId()).studentId()).givenName());
     if (letter.formId() != null) {
-      model.put(letter.linkKey(), secureLink(letter, parent.id(), parent.language()));
+      model.put(letter.linkKey(), link);
     }
-    return send(
-        new Mail(
-            key,
-            letter.template(),
-            Locale.forLanguageTag(parent.language()),
-            parent.fullName(),
-            parent.email(),
-            model,
-            letter.calendar(),
-            letter.attachments(),
-            translation(parent, letter)
-                .map(made -> made.with(String.valueOf(model.get(letter.linkKey()))))
-                .orElse(null)));
-  }
-
-  /**
-   * Whether this parent would read the letter in their language: it has texts in it, or somebody
-   * had it translated. If not, give a person the task, with the words of {@link #toTranslate}.
-   */
-  public boolean isInTheirLanguage(Guardian parent, Letter letter) {
-    return mailer.speaks(Locale.forLanguageTag(parent.language()))
-        || translation(parent, letter).isPresent();
-  }
-
-  /** The English words of a letter to this parent, without its link. */
-  public String toTranslate(Guardian parent, Letter letter) {
-    Map<String, Object> model = common(letter);
-    model.put("caseManagerName", caseManagerName(letter.meetingId()));
-    model.put(
-        "childFirstName",
-        roster.student(meetings.meeting(letter.meetingId()).studentId()).givenName());
-    model.put(letter.linkKey(), "(the link)");
-    return mailer.inEnglish(letter.template(), parent.fullName(), model);
-  }
-
-  /** A notice names the date and who comes: the translation of a former one is none of this. */
-  private boolean isOfThePresent(SubmittedForm translation, Guardian parent, Letter letter) {
-    return !letter.purpose().equals(Invited.INVITATION)
-        || formerNotices
-            .lastPrinted(meetings.meeting(letter.meetingId()), parent.id())
-            .filter(printed -> !translation.submittedAt().isAfter(printed))
-            .isEmpty();
-  }
-
-  /** What the form translate-letter keeps: the newest translation of this letter. */
-  private Optional<Translation> translation(Guardian parent, Letter letter) {
-    return record.all(letter.meetingId()).stream()
-        .filter(form -> "translation".equals(form.section()))
-        .filter(form -> parent.id().equals(form.respondentId()))
-        .filter(form -> isOfThePresent(form, parent, letter))
-        .map(SubmittedForm::sectionAnswers)
-        .filter(answers -> letter.template().equals(answers.get("letter")))
-        .reduce((earlier, later) -> later)
-        .map(
-            answers ->
-                new Translation((String) answers.get("subject"), (String) answers.get("text"), ""));
+    return new Mail(
+        key(letter, parent.id()),
+        letter.template(),
+        Locale.forLanguageTag(parent.language()),
+        parent.fullName(),
+        parent.email(),
+        model,
+        letter.calendar(),
+        letter.attachments());
   }
 
   /**
@@ -320,14 +325,53 @@ public class MeetingLetters {
   }
 
   private String secureLink(Letter letter, String personId, String language) {
-    URI link =
-        links.issue(
-            letter.meetingId(),
-            letter.formId(),
-            personId,
-            Map.of("language", language),
-            LINK_VALID);
-    return link.toString();
+    return secureLink(letter.meetingId(), letter.formId(), letter.about(), personId, language);
+  }
+
+  private String secureLink(
+      String meetingId,
+      String formId,
+      Map<String, String> about,
+      String personId,
+      String language) {
+    Map<String, String> context = new HashMap<>(about);
+    context.put("language", language);
+    return links.issue(meetingId, formId, personId, context, LINK_VALID).toString();
+  }
+
+  /**
+   * Sends a letter that had to be translated, with the link it leads to.
+   *
+   * @return false when the person cannot be reached by e-mail; the ledger says why
+   */
+  boolean sendTranslated(UntranslatedLetters.Waiting letter) {
+    Guardian person = roster.guardian(letter.key().recipient());
+    String link =
+        letter.formId() == null
+            ? null
+            : secureLink(
+                letter.key().meetingId(),
+                letter.formId(),
+                letter.about(),
+                person.id(),
+                person.language());
+    Mail mail =
+        new Mail(
+            letter.key(),
+            letter.template(),
+            Locale.forLanguageTag(person.language()),
+            person.fullName(),
+            person.email(),
+            Map.of(),
+            null,
+            List.of());
+    try {
+      mailer.sendTranslated(
+          mail, letter.message(), new Translation(letter.subject(), letter.text(), link));
+      return true;
+    } catch (UndeliverableMailException recorded) {
+      return false;
+    }
   }
 
   private EffectKey key(Letter letter, String recipient) {

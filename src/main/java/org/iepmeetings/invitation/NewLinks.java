@@ -78,17 +78,14 @@ class NewLinks {
         (int)
             links.issued(meetingId).stream().filter(one -> one.personId().equals(personId)).count();
     Letter letter =
-        new Letter(
-            meetingId,
-            "newLink",
-            ordinal,
-            "newLink",
-            formId,
-            "link",
-            Map.of("page", Sentences.in("link", language).get("title." + formId)),
-            null,
-            List.of(),
-            true);
+        Letter.of(
+                meetingId,
+                "newLink",
+                "newLink",
+                formId,
+                Map.of("page", Sentences.in("link", language).get("title." + formId)))
+            .numbered(ordinal)
+            .byLinkForEverybody();
     return guardian
         .map(parent -> letters.toParent(parent, letter))
         .orElseGet(() -> letters.toStaff(roster.staff(personId), letter));

@@ -1,9 +1,13 @@
 package org.iepmeetings.invitation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.form.Sentences;
+import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
@@ -20,27 +24,37 @@ class NotReachedFacts {
   private final Meetings meetings;
   private final Roster roster;
   private final Notices notices;
+  private final TransitionPapers papers;
+  private final Agencies agencies;
 
-  NotReachedFacts(EffectLedger ledger, Meetings meetings, Roster roster, Notices notices) {
+  NotReachedFacts(
+      EffectLedger ledger,
+      Meetings meetings,
+      Roster roster,
+      Notices notices,
+      TransitionPapers papers,
+      Agencies agencies) {
     this.ledger = ledger;
     this.meetings = meetings;
     this.roster = roster;
     this.notices = notices;
+    this.papers = papers;
+    this.agencies = agencies;
   }
 
   @Bean
   FormFacts notReached() {
-    return whomNot("notReached", Invited.INVITATION);
+    return whomNot("notReached", Invited.INVITATION, Invited.STUDENT, AgencyLetters.INVITED);
   }
 
   /** Whom the news that the meeting is cancelled did not reach. */
   @Bean
   FormFacts notTold() {
-    return whomNot("notTold", TellCancelled.PURPOSE);
+    return whomNot("notTold", TellCancelled.PURPOSE, AgencyLetters.RELEASED);
   }
 
-  /** Whom letters of this purpose did not reach for the date that stands. */
-  FormFacts whomNot(String section, String purpose) {
+  /** Whom letters of these purposes did not reach for the date that stands. */
+  FormFacts whomNot(String section, String... purposes) {
     return FormFacts.of(
         section,
         context -> {
@@ -50,12 +64,14 @@ class NotReachedFacts {
           int version = meetings.meeting(context.meetingId()).scheduleVersion();
           List<LedgerEntry> sent =
               ledger.entries(context.meetingId()).stream()
-                  .filter(entry -> entry.key().purpose().equals(purpose))
+                  .filter(entry -> List.of(purposes).contains(entry.key().purpose()))
                   .filter(entry -> entry.key().scheduleVersion() == version)
                   .toList();
           return sent.stream()
               .filter(NotReachedFacts::isNotReached)
-              .filter(entry -> !purpose.equals(Invited.INVITATION) || isNewest(entry, sent))
+              .filter(
+                  entry ->
+                      !entry.key().purpose().equals(Invited.INVITATION) || isNewest(entry, sent))
               .map(this::facts)
               .toList();
         });
@@ -63,46 +79,62 @@ class NotReachedFacts {
 
   /** A revised notice takes the place of the one before. */
   private static boolean isNewest(LedgerEntry entry, List<LedgerEntry> sent) {
-    return sent.stream().noneMatch(one -> one.key().ordinal() > entry.key().ordinal());
+    return sent.stream()
+        .filter(one -> one.key().purpose().equals(entry.key().purpose()))
+        .noneMatch(one -> one.key().ordinal() > entry.key().ordinal());
   }
 
   private static boolean isNotReached(LedgerEntry entry) {
     return entry.state() == LedgerEntry.State.FAILED
-        || entry.receipt() != null && entry.receipt().startsWith(MeetingLetters.NOT_MAILED);
+        || entry.receipt() != null
+            && entry.receipt().startsWith(MeetingLetters.NOT_MAILED)
+            && !entry.receipt().startsWith(NoteToldInPerson.TOLD);
   }
 
   private Map<String, String> facts(LedgerEntry entry) {
+    String recipient = entry.key().recipient();
     String why =
         entry.state() == LedgerEntry.State.FAILED
             ? "the e-mail could not be delivered"
             : "no e-mail address on the roster";
-    try {
-      Guardian parent = roster.guardian(entry.key().recipient());
-      String letter =
-          notices
-              .find(meetings.meeting(entry.key().meetingId()), parent.id())
-              .map(
-                  notice -> "/meetings/" + notice.meetingId() + "/documents/" + notice.documentId())
-              .orElse("");
-      return Map.of(
-          "who",
-          parent.fullName() + ", " + parent.relationship(),
-          "phone",
-          parent.phone() == null ? "" : parent.phone(),
-          "why",
-          why,
-          "letterUrl",
-          letter);
-    } catch (NoSuchElementException notAGuardian) {
-      return Map.of(
-          "who",
-          roster.staff(entry.key().recipient()).fullName(),
-          "phone",
-          "",
-          "why",
-          why,
-          "letterUrl",
-          "");
+    Optional<Agency> agency =
+        agencies.of(entry.key().meetingId()).stream()
+            .filter(one -> one.recipient().equals(recipient))
+            .findFirst();
+    if (agency.isPresent()) {
+      return line(agency.get().name(), agency.get().phone(), why, "");
     }
+    try {
+      Guardian person = roster.guardian(recipient);
+      return line(
+          person.fullName() + ", " + person.relationship(),
+          person.phone(),
+          why + inTheirLanguage(person),
+          letterUrl(meetings.meeting(entry.key().meetingId()), person));
+    } catch (NoSuchElementException notOfTheFamily) {
+      return line(roster.staff(recipient).fullName(), "", why, "");
+    }
+  }
+
+  /** What goes out on paper in English is not read by everybody: 34 CFR 300.503(c). */
+  private static String inTheirLanguage(Guardian person) {
+    Locale language = Locale.forLanguageTag(person.language());
+    return Sentences.in("mail", person.language()).language().equals(language.getLanguage())
+        ? ""
+        : "; reads %s, and the letter is in English: hand it over with a translation, or with an interpreter"
+            .formatted(language.getDisplayLanguage(Locale.US));
+  }
+
+  private String letterUrl(Meeting meeting, Guardian person) {
+    return notices
+        .find(meeting, person.id())
+        .map(notice -> "/meetings/" + notice.meetingId() + "/documents/" + notice.documentId())
+        .or(() -> papers.invitationUrl(meeting, person.id()))
+        .orElse("");
+  }
+
+  private static Map<String, String> line(String who, String phone, String why, String letterUrl) {
+    return Map.of(
+        "who", who, "phone", phone == null ? "" : phone, "why", why, "letterUrl", letterUrl);
   }
 }

@@ -11,6 +11,7 @@ import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.MemberRole;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.meeting.TeamMember;
+import org.iepmeetings.meeting.Transition;
 import org.iepmeetings.message.Attendee;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
@@ -25,12 +26,22 @@ class NoticeContent {
   private final MeetingRecord record;
   private final Team team;
   private final Roster roster;
+  private final Transition transition;
+  private final Agencies agencies;
 
-  NoticeContent(Meetings meetings, MeetingRecord record, Team team, Roster roster) {
+  NoticeContent(
+      Meetings meetings,
+      MeetingRecord record,
+      Team team,
+      Roster roster,
+      Transition transition,
+      Agencies agencies) {
     this.meetings = meetings;
     this.record = record;
     this.team = team;
     this.roster = roster;
+    this.transition = transition;
+    this.agencies = agencies;
   }
 
   /** When, how and where, under the keys of the mail templates. */
@@ -50,12 +61,12 @@ class NoticeContent {
     Map<String, Object> model = date(meeting);
     model.put("meetingType", meeting.type());
     model.put("attendees", attendees(meeting));
-    if (isTransition(meeting)) {
+    if (transition.isDiscussed(meeting.id())) {
       model.put("transition", true);
-      List<String> agencies = agencies(meeting);
-      if (!agencies.isEmpty()) {
-        model.put("agencies", agencies);
-      }
+    }
+    List<String> invited = agencies(meeting);
+    if (!invited.isEmpty()) {
+      model.put("agencies", invited);
     }
     return model;
   }
@@ -74,14 +85,14 @@ class NoticeContent {
     return seis(meeting).get("purposes") instanceof List<?> purposes ? purposes : List.of();
   }
 
-  private boolean isTransition(Meeting meeting) {
-    return "transition".equals(meeting.type()) || "yes".equals(seis(meeting).get("transition"));
-  }
-
-  private List<String> agencies(Meeting meeting) {
+  /**
+   * The agencies that are invited; never one without consent on record (34 CFR 300.321(b)(3)). A
+   * meeting that was begun with version 0.1.0 has them in the SEIS form, each with its consent.
+   */
+  List<String> agencies(Meeting meeting) {
     return seis(meeting).get("agencies") instanceof String names
         ? names.lines().map(String::strip).filter(name -> !name.isEmpty()).toList()
-        : List.of();
+        : agencies.invited(meeting.id()).stream().map(Agency::name).toList();
   }
 
   private Map<String, Object> seis(Meeting meeting) {
@@ -96,8 +107,8 @@ class NoticeContent {
     for (Guardian person : family) {
       attendees.add(new Attendee(role(person), person.fullName()));
     }
-    if (isTransition(meeting) && family.stream().noneMatch(Guardian::isStudent)) {
-      attendees.add(new Attendee("student", roster.student(studentId).fullName()));
+    for (Guardian student : transition.invitedStudent(meeting.id())) {
+      attendees.add(new Attendee("student", student.fullName()));
     }
     String caseManager = team.caseManagerWhoComes(meeting.id()).map(StaffMember::id).orElse(null);
     String teacherOfRecord = roster.caseload(studentId).teacherOfRecordId();

@@ -58,6 +58,7 @@ class NoticePdf {
     var school = roster.school(student.schoolId());
     var zone = meetings.zone(meeting.id());
     Map<String, Object> model = new HashMap<>(content.notice(meeting));
+    model.put("personal", true);
     model.put("revised", isRevised(meeting, attempt));
     model.put("n", notice);
     model.put("m", Sentences.in("mail", notice.language()));

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.meeting.FormKept;
 import org.iepmeetings.meeting.Meeting;
-import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Transition;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.RosterImported;
@@ -53,9 +53,9 @@ public class SeisSheet {
   private final ObjectMapper json;
   private final Clock clock;
   private final Meetings meetings;
-  private final MeetingRecord record;
   private final Roster roster;
   private final NoticeContent content;
+  private final Transition transition;
   private final RuntimeService runtimeService;
 
   SeisSheet(
@@ -63,17 +63,17 @@ public class SeisSheet {
       ObjectMapper json,
       Clock clock,
       Meetings meetings,
-      MeetingRecord record,
       Roster roster,
       NoticeContent content,
+      Transition transition,
       RuntimeService runtimeService) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
     this.meetings = meetings;
-    this.record = record;
     this.roster = roster;
     this.content = content;
+    this.transition = transition;
     this.runtimeService = runtimeService;
   }
 
@@ -82,7 +82,6 @@ public class SeisSheet {
     Meeting meeting = meetings.meeting(meetingId);
     Student student = roster.student(meeting.studentId());
     School school = roster.school(student.schoolId());
-    Map<String, Object> entered = record.answers(meetingId, "seisNotice");
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("Student", student.fullName());
     fields.put("Birth date", Words.shortDate(student.birthDate()));
@@ -102,8 +101,8 @@ public class SeisSheet {
     }
     fields.put("Family", family(student));
     fields.put("Attendees by role", attendees(meeting));
-    fields.put("Transition discussed", text(entered.get("transition")));
-    fields.put("Agencies", text(entered.get("agencies")));
+    fields.put("Transition discussed", transition.isDiscussed(meetingId) ? "yes" : "no");
+    fields.put("Agencies", String.join("; ", content.agencies(meeting)));
     fields.put("Recording", content.schoolRecords(meeting) ? "by the school" : "none");
     return fields;
   }

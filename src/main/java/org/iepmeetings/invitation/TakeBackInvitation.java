@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Transition;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,14 @@ class TakeBackInvitation implements JavaDelegate {
   private final Meetings meetings;
   private final MeetingLetters letters;
   private final Invitations invitations;
+  private final Transition transition;
 
-  TakeBackInvitation(Meetings meetings, MeetingLetters letters, Invitations invitations) {
+  TakeBackInvitation(
+      Meetings meetings, MeetingLetters letters, Invitations invitations, Transition transition) {
     this.meetings = meetings;
     this.letters = letters;
     this.invitations = invitations;
+    this.transition = transition;
   }
 
   @Override
@@ -37,6 +41,7 @@ class TakeBackInvitation implements JavaDelegate {
                 letters.parents(meeting.id()).stream().map(Guardian::id),
                 invitations.staff(meeting).stream().map(StaffMember::id))
             .collect(toCollection(HashSet::new));
+    transition.invitedStudent(meeting.id()).forEach(student -> expected.add(student.id()));
     invitations.takeBackFromAllBut(meeting, expected);
   }
 }

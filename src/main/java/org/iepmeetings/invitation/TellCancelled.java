@@ -29,6 +29,7 @@ class TellCancelled implements JavaDelegate {
   private final CalendarEntry calendarEntry;
   private final Roster roster;
   private final InterpreterLetters interpreter;
+  private final AgencyLetters agencies;
 
   TellCancelled(
       Meetings meetings,
@@ -36,13 +37,15 @@ class TellCancelled implements JavaDelegate {
       MeetingLetters letters,
       CalendarEntry calendarEntry,
       Roster roster,
-      InterpreterLetters interpreter) {
+      InterpreterLetters interpreter,
+      AgencyLetters agencies) {
     this.meetings = meetings;
     this.invited = invited;
     this.letters = letters;
     this.calendarEntry = calendarEntry;
     this.roster = roster;
     this.interpreter = interpreter;
+    this.agencies = agencies;
   }
 
   @Override
@@ -57,6 +60,7 @@ class TellCancelled implements JavaDelegate {
       tell(personId, meeting, words);
     }
     interpreter.cancel(meeting);
+    agencies.cancel(meeting);
   }
 
   private void tell(String personId, Meeting meeting, Map<String, Object> words) {

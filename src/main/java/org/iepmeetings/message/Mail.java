@@ -15,7 +15,6 @@ import java.util.Map;
  * @param model values for the template. Dates are given as {@code LocalDate} or {@code
  *     ZonedDateTime} (in the school's zone) and are put into words in the recipient's language
  * @param calendar null when no calendar entry goes with it
- * @param translation of the letter into a language that the texts do not have; else null
  */
 public record Mail(
     EffectKey key,
@@ -25,20 +24,7 @@ public record Mail(
     String toAddress,
     Map<String, Object> model,
     CalendarPart calendar,
-    List<Attachment> attachments,
-    Translation translation) {
-
-  public Mail(
-      EffectKey key,
-      String template,
-      Locale locale,
-      String toName,
-      String toAddress,
-      Map<String, Object> model,
-      CalendarPart calendar,
-      List<Attachment> attachments) {
-    this(key, template, locale, toName, toAddress, model, calendar, attachments, null);
-  }
+    List<Attachment> attachments) {
 
   public Mail {
     // A null value is as good as none: what is optional may be handed over as it is.

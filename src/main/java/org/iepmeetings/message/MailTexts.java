@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -60,34 +61,22 @@ class MailTexts {
     messages.setFallbackToSystemLocale(false);
   }
 
-  boolean speaks(Locale language) {
-    return new ClassPathResource("messages/mail_" + language.getLanguage() + ".properties")
-        .exists();
-  }
-
   /** The subject is the same for every letter of a kind: it stands open in every mailbox. */
   String subject(String template, Locale language) {
     return message(template + ".subject", language);
   }
 
   /**
-   * @param untranslated the language the recipient reads, when the letter is not in it; else null
    * @throws MissingTranslationException a text is not there in this language
    * @throws IllegalArgumentException the model does not fit the template
    */
-  Letter write(
-      String template,
-      Locale language,
-      String toName,
-      Locale untranslated,
-      Map<String, Object> model) {
+  Letter write(String template, Locale language, String toName, Map<String, Object> model) {
     check(template, model);
     Map<String, Object> words = new HashMap<>();
     model.forEach((key, value) -> words.put(key, inWords(key, value, language)));
     words.put("toName", toName);
     words.put("language", language.toLanguageTag());
     words.put("subject", subject(template, language));
-    words.put("untranslated", untranslated == null ? null : nameOf(untranslated));
     return new Letter(
         subject(template, language),
         render(html, template, language, words),
@@ -95,32 +84,30 @@ class MailTexts {
   }
 
   /** The translation somebody made, with the English letter below it. */
-  Letter translated(Mail mail) {
-    Letter english = write(mail.template(), Locale.ENGLISH, mail.toName(), null, mail.model());
-    Translation made = mail.translation();
+  Letter translated(Translation made, Locale language, String html, String text) {
     String paragraphs =
         Arrays.stream(made.text().strip().split("\\R\\s*\\R"))
-            .map(text -> "<p>" + HtmlUtils.htmlEscape(text).replaceAll("\\R", "<br>") + "</p>")
+            .map(words -> "<p>" + HtmlUtils.htmlEscape(words).replaceAll("\\R", "<br>") + "</p>")
             .collect(Collectors.joining());
-    String link = HtmlUtils.htmlEscape(made.link());
+    if (made.link() != null) {
+      html = html.replace(Translation.LINK_TO_COME, HtmlUtils.htmlEscape(made.link()));
+      text = text.replace(Translation.LINK_TO_COME, made.link());
+    }
+    String link =
+        made.link() == null
+            ? ""
+            : "<p><a class=\"button\" href=\"%1$s\">%1$s</a></p>"
+                .formatted(HtmlUtils.htmlEscape(made.link()));
     String above =
-        "<div lang=\"%s\"><h1>%s</h1>%s<p><a class=\"button\" href=\"%s\">%s</a></p></div><hr>"
+        "<div lang=\"%s\"><h1>%s</h1>%s%s</div><hr>"
             .formatted(
-                mail.locale().toLanguageTag(),
-                HtmlUtils.htmlEscape(made.subject()),
-                paragraphs,
-                link,
-                link);
+                language.toLanguageTag(), HtmlUtils.htmlEscape(made.subject()), paragraphs, link);
     return new Letter(
         made.subject(),
-        english.html().replaceFirst("<main>", Matcher.quoteReplacement("<main>" + above)),
-        "%s\n\n%s\n\n----------\n\n%s".formatted(made.text().strip(), made.link(), english.text()));
-  }
-
-  private static String nameOf(Locale language) {
-    return "%s (%s)"
-        .formatted(
-            language.getDisplayLanguage(language), language.getDisplayLanguage(Locale.ENGLISH));
+        html.replaceFirst("<main>", Matcher.quoteReplacement("<main>" + above)),
+        Stream.of(made.text().strip(), made.link(), "----------", text)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("\n\n")));
   }
 
   private static String render(

@@ -13,6 +13,9 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -21,7 +24,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,23 +67,78 @@ public class Mailer {
   }
 
   /**
-   * Sends the letter unless it went out before. A recipient whose language the texts do not have
-   * gets English, and the ledger says so.
+   * Sends the letter unless it went out before, in the language of its recipient and in no other.
    *
    * @throws UndeliverableMailException the person cannot be reached at this address; another try
    *     would not help
    * @throws MailServerException the mail server failed; the next run of the job tries again
-   * @throws MissingTranslationException a text is not there in the recipient's language
+   * @throws MissingTranslationException a text is not there in the recipient's language; nothing is
+   *     sent, and {@link #inEnglish} has the words for somebody who translates them
    * @throws EffectInProgressException another thread or node is sending it
    * @throws IllegalArgumentException the model does not fit the template
    */
   public Receipt send(Mail mail) {
-    boolean spoken = texts.speaks(mail.locale());
-    Locale language = spoken ? mail.locale() : Locale.ENGLISH;
+    return send(
+        mail,
+        "Mail \"%s\" in %s".formatted(mail.template(), inWords(mail.locale())),
+        (to, messageId) -> message(mail, to, write(mail, mail.locale()), messageId));
+  }
+
+  /** Whether every text of this letter is there in the language of its recipient. */
+  public boolean speaks(Mail mail) {
+    try {
+      write(mail, mail.locale());
+      return true;
+    } catch (MissingTranslationException unspoken) {
+      return false;
+    }
+  }
+
+  /**
+   * A letter that has to be translated by hand, as it would go out in English.
+   *
+   * @param words subject and text
+   * @param message the complete message with its files (RFC 5322)
+   */
+  public record English(String words, byte[] message) {}
+
+  /** The letter in English, for somebody who has it translated. Nothing is sent. */
+  public English inEnglish(Mail mail) {
+    try {
+      Letter letter = write(mail, Locale.ENGLISH);
+      ByteArrayOutputStream message = new ByteArrayOutputStream();
+      message(mail, recipient(mail), letter, messageId(mail.key())).writeTo(message);
+      return new English(
+          (letter.subject() + "\n\n" + letter.text().strip())
+              .replace(Translation.LINK_TO_COME, "(the link)"),
+          message.toByteArray());
+    } catch (MessagingException | IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * Sends a letter that somebody has translated, with the English one below it.
+   *
+   * @param mail to whom; its words are those of {@code english}
+   * @throws UndeliverableMailException and others as {@link #send(Mail)}
+   */
+  public Receipt sendTranslated(Mail mail, byte[] english, Translation translation) {
+    return send(
+        mail,
+        "Mail \"%s\" in %s, translated by hand".formatted(mail.template(), inWords(mail.locale())),
+        (to, messageId) -> translated(mail, to, english, translation, messageId));
+  }
+
+  private interface Writing {
+    MimeMessage write(InternetAddress to, String messageId) throws MessagingException, IOException;
+  }
+
+  private Receipt send(Mail mail, String what, Writing writing) {
     String messageId = messageId(mail.key());
     return ledger.once(
         mail.key(),
-        what(mail, spoken),
+        what,
         new Effect() {
           @Override
           public Optional<String> alreadyDone() {
@@ -90,24 +147,13 @@ public class Mailer {
 
           @Override
           public String perform() throws Exception {
-            InternetAddress to = recipient(mail);
-            Letter letter =
-                mail.translation() == null
-                    ? texts.write(
-                        mail.template(),
-                        language,
-                        mail.toName(),
-                        spoken ? null : mail.locale(),
-                        mail.model())
-                    : texts.translated(mail);
-            return route.send(message(mail, to, letter, language, messageId), mail);
+            return route.send(writing.write(recipient(mail), messageId), mail);
           }
         });
   }
 
-  /** Whether letters can be written in this language. */
-  public boolean speaks(Locale language) {
-    return texts.speaks(language);
+  private Letter write(Mail mail, Locale language) {
+    return texts.write(mail.template(), language, mail.toName(), mail.model());
   }
 
   /** The English subject of every letter of this kind. */
@@ -115,23 +161,8 @@ public class Mailer {
     return texts.subject(template, Locale.ENGLISH);
   }
 
-  /** A letter's English words, for somebody who has them translated. */
-  public String inEnglish(String template, String toName, Map<String, Object> model) {
-    Letter letter = texts.write(template, Locale.ENGLISH, toName, null, model);
-    return letter.subject() + "\n\n" + letter.text().strip();
-  }
-
-  /** Without the address: the ledger knows people by their roster id, which is in the key. */
-  private static String what(Mail mail, boolean spoken) {
-    if (mail.translation() != null) {
-      return "Mail \"%s\" in %s, translated by hand"
-          .formatted(mail.template(), mail.locale().getDisplayLanguage(Locale.ENGLISH));
-    }
-    return spoken
-        ? "Mail \"%s\" in %s"
-            .formatted(mail.template(), mail.locale().getDisplayLanguage(Locale.ENGLISH))
-        : "Mail \"%s\"; sent in English: no %s translation"
-            .formatted(mail.template(), mail.locale().toLanguageTag());
+  private static String inWords(Locale language) {
+    return language.getDisplayLanguage(Locale.ENGLISH);
   }
 
   /** One of each kind for each key, on every run. */
@@ -144,22 +175,12 @@ public class Mailer {
     }
   }
 
-  private MimeMessage message(
-      Mail mail, InternetAddress to, Letter letter, Locale language, String messageId)
+  private MimeMessage message(Mail mail, InternetAddress to, Letter letter, String messageId)
       throws MessagingException {
-    MimeMessage message =
-        new MimeMessage(SESSION) {
-          @Override
-          protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-          }
-        };
+    MimeMessage message = new Identified(messageId);
     message.setFrom(from);
-    message.setRecipient(RecipientType.TO, to);
-    message.setSubject(letter.subject(), UTF_8.name());
-    message.setSentDate(Date.from(clock.instant()));
     message.setHeader("Auto-Submitted", "auto-generated");
-    message.setHeader("Content-Language", language.toLanguageTag());
+    address(message, to, letter.subject(), mail.locale());
 
     MimeMultipart alternatives = new MimeMultipart("alternative");
     alternatives.addBodyPart(part(letter.text(), "text/plain; charset=UTF-8"));
@@ -183,6 +204,57 @@ public class Mailer {
     message.setContent(all);
     message.saveChanges();
     return message;
+  }
+
+  /** The English message with the translation above its words; its files go along as they are. */
+  private MimeMessage translated(
+      Mail mail, InternetAddress to, byte[] english, Translation translation, String messageId)
+      throws MessagingException, IOException {
+    MimeMessage message = new Identified(messageId, english);
+    address(message, to, translation.subject(), mail.locale());
+    MimeMultipart all = (MimeMultipart) message.getContent();
+    MimeMultipart alternatives = (MimeMultipart) all.getBodyPart(0).getContent();
+    Letter letter =
+        texts.translated(
+            translation,
+            mail.locale(),
+            (String) alternatives.getBodyPart(1).getContent(),
+            (String) alternatives.getBodyPart(0).getContent());
+    alternatives.removeBodyPart(1);
+    alternatives.removeBodyPart(0);
+    alternatives.addBodyPart(part(letter.text(), "text/plain; charset=UTF-8"), 0);
+    alternatives.addBodyPart(part(letter.html(), "text/html; charset=UTF-8"), 1);
+    message.saveChanges();
+    return message;
+  }
+
+  private void address(MimeMessage message, InternetAddress to, String subject, Locale language)
+      throws MessagingException {
+    message.setRecipient(RecipientType.TO, to);
+    message.setSubject(subject, UTF_8.name());
+    message.setSentDate(Date.from(clock.instant()));
+    message.setHeader("Content-Language", language.toLanguageTag());
+  }
+
+  /** A message under an identity of its own. */
+  private static class Identified extends MimeMessage {
+
+    private final String messageId;
+
+    Identified(String messageId) {
+      super(SESSION);
+      this.messageId = messageId;
+    }
+
+    Identified(String messageId, byte[] written) throws MessagingException {
+      super(SESSION, new ByteArrayInputStream(written));
+      this.messageId = messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", messageId);
+    }
   }
 
   private static MimeBodyPart part(String text, String type) throws MessagingException {

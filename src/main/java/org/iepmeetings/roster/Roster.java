@@ -172,7 +172,7 @@ public class Roster {
                     person.isStudent()
                         || person.relationship().toLowerCase(Locale.ROOT).contains("conservator"));
     if (nobodyElse && isAdult(student)) {
-      recipients.add(0, himOrHerself(student));
+      recipients.add(0, studentAsReader(studentId));
     }
     return List.copyOf(recipients);
   }
@@ -182,7 +182,18 @@ public class Roster {
     return student.birthDate() != null && !student.birthDate().plusYears(18).isAfter(today);
   }
 
-  private static Guardian himOrHerself(Student student) {
+  /**
+   * The student as somebody to write to: with the address and language of their own line in
+   * families.csv, else on paper and in the home language.
+   */
+  public Guardian studentAsReader(String studentId) {
+    return guardians(studentId).stream()
+        .filter(Guardian::isStudent)
+        .findFirst()
+        .orElseGet(() -> himOrHerself(student(studentId)));
+  }
+
+  private Guardian himOrHerself(Student student) {
     return new Guardian(
         student.id(),
         student.id(),
@@ -191,10 +202,19 @@ public class Roster {
         Guardian.STUDENT,
         null,
         null,
-        "en",
+        homeLanguage(student.id()),
         false,
         "mail",
         true);
+  }
+
+  private String homeLanguage(String studentId) {
+    return jdbc.sql("select home_language from caseload where student_id = ?")
+        .param(studentId)
+        .query(String.class)
+        .optional()
+        .filter(code -> !code.isBlank())
+        .orElse("en");
   }
 
   /**
@@ -207,13 +227,13 @@ public class Roster {
     return students.isEmpty() ? recipients : students;
   }
 
-  /** A guardian; under the student's own id, the adult student. */
+  /** A guardian; under the student's own id, the student. */
   public Guardian guardian(String guardianId) {
     return jdbc.sql("select * from guardian where id = :id")
         .param("id", guardianId)
         .query(Roster::readGuardian)
         .optional()
-        .or(() -> findStudent(guardianId).filter(this::isAdult).map(Roster::himOrHerself))
+        .or(() -> findStudent(guardianId).map(this::himOrHerself))
         .orElseThrow(() -> unknown("guardian", guardianId));
   }
 

@@ -1,8 +1,6 @@
 package org.iepmeetings.team;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.meeting.Transition;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
@@ -25,15 +24,19 @@ class RequiredTeam {
   private final MeetingRecord record;
   private final Roster roster;
   private final DecisionTables tables;
-  private final Clock clock;
+  private final Transition transition;
 
   RequiredTeam(
-      Meetings meetings, MeetingRecord record, Roster roster, DecisionTables tables, Clock clock) {
+      Meetings meetings,
+      MeetingRecord record,
+      Roster roster,
+      DecisionTables tables,
+      Transition transition) {
     this.meetings = meetings;
     this.record = record;
     this.roster = roster;
     this.tables = tables;
-    this.clock = clock;
+    this.transition = transition;
   }
 
   /** By what was answered when the date was coordinated; before that, by what the roster knows. */
@@ -49,16 +52,11 @@ class RequiredTeam {
   List<RequiredRole> of(String meetingId, Map<?, ?> schedule) {
     Meeting meeting = meetings.meeting(meetingId);
     Student student = roster.student(meeting.studentId());
-    Map<String, Object> inputs =
-        Map.of(
-            "meetingType", meeting.type(),
-            "rightsHolder", parentHoldsRights(student) ? "parent" : "student",
-            "generalEducation", !Boolean.TRUE.equals(schedule.get("noGeneralEducation")),
-            "evaluation", Boolean.TRUE.equals(schedule.get("evaluation")),
-            "transitionNoted", Boolean.TRUE.equals(schedule.get("transition")),
-            "age", ageWhenTheYearEnds(meeting, student),
-            "grade", grade(student),
-            "partC", Boolean.TRUE.equals(schedule.get("partC")));
+    Map<String, Object> inputs = new HashMap<>(transition.inputs(meeting, schedule));
+    inputs.put("rightsHolder", parentHoldsRights(student) ? "parent" : "student");
+    inputs.put("generalEducation", !Boolean.TRUE.equals(schedule.get("noGeneralEducation")));
+    inputs.put("evaluation", Boolean.TRUE.equals(schedule.get("evaluation")));
+    inputs.put("partC", Boolean.TRUE.equals(schedule.get("partC")));
     Map<String, RequiredRole> roles = new LinkedHashMap<>();
     tables.rows(tables.latest(TABLE), inputs).stream()
         .map(RequiredRole::from)
@@ -68,22 +66,5 @@ class RequiredTeam {
 
   private boolean parentHoldsRights(Student student) {
     return roster.rightsHolders(student.id()).stream().anyMatch(one -> !one.isStudent());
-  }
-
-  /** The IEP that the team writes now is in effect for a year. */
-  private int ageWhenTheYearEnds(Meeting meeting, Student student) {
-    var zone = meetings.zone(meeting.id());
-    LocalDate day =
-        meeting.hasDate()
-            ? meeting.startsAt(zone).toLocalDate()
-            : LocalDate.ofInstant(clock.instant(), zone);
-    return student.birthDate() == null
-        ? 0
-        : Period.between(student.birthDate(), day.plusYears(1)).getYears();
-  }
-
-  private static int grade(Student student) {
-    String grade = student.grade() == null ? "" : student.grade();
-    return grade.matches("\\d+") ? Integer.parseInt(grade) : 0;
   }
 }

@@ -2,17 +2,14 @@ package org.iepmeetings.teaminput;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
-import org.iepmeetings.invitation.NoticeLetter;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.meeting.Words;
-import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.springframework.context.annotation.Bean;
@@ -26,22 +23,12 @@ class InputFacts {
   private final Roster roster;
   private final Team team;
   private final Deadlines deadlines;
-  private final InputLetters letters;
-  private final NoticeLetter noticeLetter;
 
-  InputFacts(
-      InputRequests requests,
-      Roster roster,
-      Team team,
-      Deadlines deadlines,
-      InputLetters letters,
-      NoticeLetter noticeLetter) {
+  InputFacts(InputRequests requests, Roster roster, Team team, Deadlines deadlines) {
     this.requests = requests;
     this.roster = roster;
     this.team = team;
     this.deadlines = deadlines;
-    this.letters = letters;
-    this.noticeLetter = noticeLetter;
   }
 
   @Bean
@@ -89,53 +76,6 @@ class InputFacts {
             .map(due -> Words.date(due.workBy()))
             .orElse("no day is set"));
     return facts;
-  }
-
-  /** A letter in a language that the application does not speak, with its English words. */
-  @Bean
-  FormFacts untranslatedFacts() {
-    return FormFacts.of(
-        "untranslated",
-        context ->
-            isOfTheNotice(context)
-                ? untranslatedNotice(
-                    context.meetingId(),
-                    roster.guardian((String) context.variables().get("respondentId")))
-                : context.variables().get("letter") instanceof String letter
-                        && InputKind.PARENT_INPUT
-                            .code()
-                            .equals(context.variables().get("inputKind"))
-                    ? untranslated(
-                        context.meetingId(),
-                        roster.guardian((String) context.variables().get("respondentId")),
-                        letter)
-                    : null);
-  }
-
-  private Map<String, String> untranslated(String meetingId, Guardian parent, String letter) {
-    return untranslated(parent, letter, letters.toTranslate(meetingId, parent, letter));
-  }
-
-  private static boolean isOfTheNotice(FormContext context) {
-    return "translate-letter".equals(context.formId())
-        && context.variables().get("inputKind") == null
-        && context.variables().get("respondentId") != null;
-  }
-
-  private Map<String, String> untranslatedNotice(String meetingId, Guardian parent) {
-    return untranslated(parent, "invitation", noticeLetter.toTranslate(meetingId, parent));
-  }
-
-  private static Map<String, String> untranslated(Guardian parent, String letter, String text) {
-    return Map.of(
-        "who",
-        parent.fullName(),
-        "language",
-        Locale.forLanguageTag(parent.language()).getDisplayLanguage(Locale.US),
-        "letter",
-        letter,
-        "text",
-        text);
   }
 
   private String phone(String personId) {

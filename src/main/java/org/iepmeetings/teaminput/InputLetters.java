@@ -13,7 +13,6 @@ import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
-import org.iepmeetings.message.MissingTranslationException;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
@@ -27,7 +26,6 @@ public class InputLetters {
 
   static final String SENT = "sent";
   static final String NOT_REACHED = "notReached";
-  static final String UNTRANSLATED = "untranslated";
 
   private static final String REQUEST = "inputRequest";
 
@@ -58,8 +56,7 @@ public class InputLetters {
 
   /**
    * @param template {@code inputRequest}, {@code inputReminder} or {@code inputOverdue}
-   * @return {@link #SENT}, {@link #NOT_REACHED} when no e-mail gets there, or {@link #UNTRANSLATED}
-   *     when it is not in the parent's language and somebody can be asked for a translation
+   * @return {@link #SENT}, or {@link #NOT_REACHED} when no e-mail gets there
    */
   String send(DelegateExecution execution, String template) {
     String meetingId = (String) execution.getVariable("meetingId");
@@ -73,21 +70,7 @@ public class InputLetters {
     if (REQUEST.equals(template)) {
       letter.model().put("adultStudent", parent.isStudent());
     }
-    // A request that was begun before this had a task for it says in English that it is in English.
-    boolean somebodyCanTranslate = execution.hasVariable("letter");
-    if (parent.email() != null
-        && somebodyCanTranslate
-        && !letters.isInTheirLanguage(parent, letter)) {
-      return UNTRANSLATED;
-    }
-    try {
-      return letters.toParent(parent, letter) ? SENT : NOT_REACHED;
-    } catch (MissingTranslationException incomplete) {
-      if (somebodyCanTranslate) {
-        return UNTRANSLATED;
-      }
-      throw incomplete;
-    }
+    return letters.toParent(parent, letter) ? SENT : NOT_REACHED;
   }
 
   /** Whether this respondent was asked already, by a letter or by a person. */
@@ -114,11 +97,6 @@ public class InputLetters {
     Letter letter =
         Letter.of(meetingId, kind.code() + "-missingInput", "missingInput", null, model);
     whomToTell(meetingId).forEach(person -> letters.toStaff(person, letter));
-  }
-
-  /** The words of a letter that has to be translated for this parent. */
-  String toTranslate(String meetingId, Guardian parent, String template) {
-    return letters.toTranslate(parent, letter(meetingId, InputKind.PARENT_INPUT, template));
   }
 
   private List<StaffMember> whomToTell(String meetingId) {

@@ -50,7 +50,7 @@ class LinkedAnswers implements LinkedForms {
   private static final String ADD_TO_AGENDA = "add-to-agenda";
 
   private static final Set<String> DATED_FACTS =
-      Set.of("meeting", "due", "offer", "absence", "notice");
+      Set.of("meeting", "due", "offer", "absence", "notice", "agency");
 
   /** Each parent has a task; a reply may be changed until the meeting opens. */
   private static final String REPLY = "note-family-reply";

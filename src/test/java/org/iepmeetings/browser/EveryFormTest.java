@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -65,7 +66,8 @@ class EveryFormTest extends SchoolInTheBrowser {
 
   /** More rounds than the choices of the form have options: the facts that it shows differ, too. */
   private static final Map<String, Integer> ROUNDS =
-      Map.of("choose-date", 2, "conclude-cancelled", CancelReason.values().length);
+      Map.of(
+          "answer-agency", 3, "choose-date", 2, "conclude-cancelled", CancelReason.values().length);
 
   private static final String LEA_DROPPED_OUT = "T-2B7W9QX4";
 
@@ -75,6 +77,7 @@ class EveryFormTest extends SchoolInTheBrowser {
   @Autowired MasterCalendar calendar;
   @Autowired EffectLedger ledger;
   @Autowired Documents documents;
+  @Autowired MeetingLetters letters;
 
   private final List<String> complaints = new ArrayList<>();
 
@@ -128,7 +131,7 @@ class EveryFormTest extends SchoolInTheBrowser {
             ROUNDS.getOrDefault(form, SomethingInEveryField.rounds(schema)), longTextsOwed ? 2 : 1);
     for (int round = 0; round < rounds && (longTextsOwed || !unseen.isEmpty()); round++) {
       prepare(form, round, meeting, start);
-      Task task = taskWithForm(form, meeting, about(form, round, excusal));
+      Task task = taskWithForm(form, meeting, about(form, round, meeting, excusal));
       Map<String, Object> shown = shown(task);
       boolean longTexts = longTextsOwed && round > 0;
       FormOnScreen onScreen = tasklist.open(task.getId(), form);
@@ -200,6 +203,21 @@ class EveryFormTest extends SchoolInTheBrowser {
               () -> MeetingLetters.NOT_MAILED);
         }
       }
+      case "request-invitations", "prepare-agenda" -> {
+        Map<String, Object> schedule = new LinkedHashMap<>(record.answers(meeting, "schedule"));
+        schedule.put("transition", true);
+        schedule.put("partC", true);
+        record.keep(
+            new MeetingRecord.Entry(
+                meeting,
+                "coordinate-date",
+                "test",
+                "schedule",
+                null,
+                "casey",
+                false,
+                Map.of("schedule", schedule)));
+      }
       default -> {
         // Everything is there that the form shows.
       }
@@ -207,18 +225,50 @@ class EveryFormTest extends SchoolInTheBrowser {
   }
 
   /** What the task is about, as the process around it would know. */
-  private Map<String, Object> about(String form, int round, String excusal) {
+  private Map<String, Object> about(String form, int round, String meeting, String excusal) {
     return switch (form) {
       case "describe-excusal", "authorize-excusal", "excusal-input" ->
           Map.of("excusalId", excusal, "respondentId", person("lena"));
       case "settle-team-change" ->
           Map.of("teamChangeId", LEA_DROPPED_OUT, "respondentId", person("lena"));
       case "answer-excusal" -> Map.of("excusalId", excusal, "respondentId", mother());
+      case "answer-agency" -> Map.of("agencyId", agency(meeting), "respondentId", mother());
+      case "translate-letter", "call-in-language" ->
+          Map.of("letterId", letterInVietnamese(meeting, round), "respondentId", mother());
       // Somebody of an agency has no login: others write the answers down, and say so.
       case "ge-feedback", "provider-report" ->
           round == 0 ? Map.of() : Map.of("respondentId", OF_AN_AGENCY);
       default -> Map.of();
     };
+  }
+
+  /** An agency whose invitation the family is asked about. */
+  private String agency(String meeting) {
+    jdbc.sql(
+            """
+            insert into agency (meeting_id, kind, name, reason, noted_at)
+            values (?, 'TRANSITION', ?, 'Job training', current_timestamp)
+            """)
+        .params(meeting, "Agency " + System.nanoTime())
+        .update();
+    return jdbc.sql("select max(id) from agency").query(String.class).single();
+  }
+
+  /** A letter that waits since the application does not write in its language. */
+  private String letterInVietnamese(String meeting, int round) {
+    String language = roster.guardian(mother()).language();
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(mother()).update();
+    letters.toParent(
+        roster.guardian(mother()),
+        MeetingLetters.Letter.of(
+                meeting,
+                "consentReminder",
+                "consentReminder",
+                "record-consent",
+                Map.of("heldOn", LocalDate.of(2026, 12, 1)))
+            .numbered(round));
+    jdbc.sql("update guardian set language = ? where id = ?").params(language, mother()).update();
+    return jdbc.sql("select max(id) from untranslated_letter").query(String.class).single();
   }
 
   /** Answers that have to fit: to other forms, to the roster, or to each other. */
@@ -228,6 +278,10 @@ class EveryFormTest extends SchoolInTheBrowser {
       return Map.of("attempt.when", start.minusDays(60L + 7 * round).toOffsetDateTime().toString());
     }
     return switch (form + " " + round) {
+      // Another student would be another meeting's: the forms after this one are about her.
+      case "choose-student 0" -> Map.of("studentId", "S1001");
+      case "answer-agency 0", "answer-agency 1" -> Map.of("agencyAnswer.withoutAnswer", false);
+      case "answer-agency 2" -> Map.of("agencyAnswer.withoutAnswer", true);
       case "choose-date 0" -> Map.of("choice.none", false);
       case "choose-date 1" -> Map.of("choice.option", SomethingInEveryField.NOTHING);
       case "open-meeting 0" -> Map.of("opening.rollCall[0].role", "Mother of the student 😀");

@@ -152,7 +152,7 @@ final class SomethingInEveryField {
 
   private static String line(JsonNode field, String path, int round) {
     if (field.path("validate").path("validationType").asText().equals("email")) {
-      return "%s-%d@example.org".formatted(path, round);
+      return "%s-%d@example.org".formatted(path.replaceAll("[\\[\\]]", ""), round);
     }
     String pattern = field.path("validate").path("pattern").asText("");
     if (pattern.isEmpty()) {

@@ -328,6 +328,7 @@ class DeadlinePropertiesTest {
       }
       case "geFeedback", "providerReport", "parentInput" -> before(finger, meeting, lead, 14, 5);
       case "invitationRequest" -> before(finger, meeting, lead, 13, 0);
+      case "agencyConsent" -> before(finger, meeting, lead, 11, 2);
       case "invitation", "interpreter" -> before(finger, meeting, lead, 10, 0);
       case "draftWish" -> before(finger, meeting, lead, 8, 0);
       case "familyReply", "draft", "accessibility", "coverage" ->

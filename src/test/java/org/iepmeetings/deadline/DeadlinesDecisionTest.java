@@ -68,6 +68,8 @@ class DeadlinesDecisionTest {
           "nine|providerReport|daysBefore|14|meeting|-|5|-|forms are due 2 weeks prior to IEP date",
           "nine|parentInput|daysBefore|14|meeting|-|5|-|get parent input",
           "nine|invitationRequest|daysBefore|13|meeting|-|0|-|Handbook, Before the Meeting",
+          "nine|agencyConsent|daysBefore|11|meeting|-|2|-|34 CFR 300.321(b)(3): with consent, befo",
+          "nine|agencyConsentOverdue|daysAfter|1|agencyConsent|-|0|-|34 CFR 300.322(b)(2): the notice names a",
           "nine|invitation|daysBefore|10|meeting|-|0|-|300.322(a)",
           "nine|familyReply|daysBefore|5|meeting|-|0|-|300.322(d)",
           "nine|secondAttempt|daysAfter|3|sent|-|0|-|300.322(d)",

@@ -46,6 +46,7 @@ class DemoAnswersTest {
           "settle-team-change",
           "enter-notice-information",
           "request-invitations",
+          "answer-agency",
           "check-invitations",
           "reach-otherwise",
           "log-attempt",
@@ -60,6 +61,7 @@ class DemoAnswersTest {
           "provider-report",
           "parent-input",
           "translate-letter",
+          "call-in-language",
           "reach-for-input",
           "follow-up-missing-input",
           "ask-draft-wish",
@@ -149,7 +151,7 @@ class DemoAnswersTest {
     facts.put("meeting", Map.of("sitting", 1));
     facts.put("student", Map.of("homeLanguage", "Spanish"));
     facts.put("recording", Map.of("forWhom", "A parent"));
-    facts.put("untranslated", Map.of("letter", "inputRequest", "text", "We would like to hear"));
+    facts.put("untranslated", Map.of("text", "We would like to hear"));
     facts.put("caseManager", Map.of("name", "A case manager"));
     facts.put("school", Map.of("name", "A school"));
     facts.put(

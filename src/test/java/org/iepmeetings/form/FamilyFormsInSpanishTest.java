@@ -26,7 +26,8 @@ class FamilyFormsInSpanishTest {
         "add-to-agenda",
         "record-consent",
         "choose-date",
-        "answer-excusal"
+        "answer-excusal",
+        "answer-agency"
       })
   void every_word_of_a_family_form_is_there(String formId) {
     assertThat(FormTexts.in("es").missing(forms().get(formId))).isEmpty();

@@ -29,6 +29,7 @@ class Letters {
           Map.entry("mode", "video"),
           Map.entry("member", "Tara Ellison"),
           Map.entry("role", "ge-teacher"),
+          Map.entry("agency", "Department of Rehabilitation"),
           Map.entry("place", "https://video.school.example/j/5550142"),
           Map.entry(
               "attendees",

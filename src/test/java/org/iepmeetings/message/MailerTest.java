@@ -210,19 +210,44 @@ class MailerTest {
   }
 
   @Test
-  void aLanguageWithoutTextsGetsEnglishAndTheLedgerSaysSo() throws Exception {
-    mailer().send(Letters.invitation(key("g-1"), "vi"));
+  void aLanguageWithoutTextsGetsNothingInEnglish() {
+    Mail vietnamese = Letters.invitation(key("g-1"), "vi");
+    assertThat(mailer().speaks(vietnamese)).isFalse();
+    assertThatThrownBy(() -> mailer().send(vietnamese))
+        .isInstanceOf(MissingTranslationException.class);
+    assertThat(MAIL_SERVER.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aTranslationGoesOutAboveTheEnglishLetterWithEverythingEnclosed() throws Exception {
+    Mail vietnamese = Letters.invitation(key("g-1"), "vi");
+    Mailer.English english = mailer().inEnglish(vietnamese);
+    assertThat(english.words()).contains("You are invited");
+
+    mailer()
+        .sendTranslated(
+            vietnamese,
+            english.message(),
+            new Translation("Thư mời họp IEP", "Kính gửi quý vị,\n\nXin mời.", "https://x/s/1"));
 
     MimeMessage letter = received();
-    assertThat(letter.getHeader("Content-Language")).containsExactly("en");
-    MimeMultipart alternatives =
-        (MimeMultipart) ((MimeMultipart) letter.getContent()).getBodyPart(0).getContent();
+    assertThat(letter.getHeader("Content-Language")).containsExactly("vi");
+    assertThat(letter.getSubject()).isEqualTo("Thư mời họp IEP");
+    assertThat(letter.getMessageID()).isEqualTo(mailer().messageId(vietnamese.key()));
+    MimeMultipart all = (MimeMultipart) letter.getContent();
+    MimeMultipart alternatives = (MimeMultipart) all.getBodyPart(0).getContent();
     assertThat((String) alternatives.getBodyPart(0).getContent())
-        .startsWith("This letter is in English. If you read Tiếng Việt (Vietnamese)");
+        .startsWith("Kính gửi quý vị,")
+        .contains("https://x/s/1")
+        .contains("You are invited");
+    assertThat((String) alternatives.getBodyPart(1).getContent())
+        .contains("<div lang=\"vi\">", "Xin mời.", "You are invited");
+    assertThat(alternatives.getBodyPart(2).getContentType()).startsWith("text/calendar");
+    assertThat(all.getCount()).isEqualTo(2 + vietnamese.attachments().size());
     assertThat(ledger.entries("M-TEST2345"))
         .singleElement()
         .extracting(LedgerEntry::what)
-        .isEqualTo("Mail \"invitation\"; sent in English: no vi translation");
+        .isEqualTo("Mail \"invitation\" in Vietnamese, translated by hand");
   }
 
   @ParameterizedTest

@@ -100,7 +100,6 @@ class OutboxBrowserTest {
                   template,
                   Locale.forLanguageTag(language),
                   "Lucía Rivera",
-                  null,
                   Letters.required(template));
           page.setContent(letter.html());
           page.setViewportSize(800, 900);

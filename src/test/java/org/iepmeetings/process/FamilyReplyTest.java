@@ -344,32 +344,6 @@ class FamilyReplyTest extends ProcessTest {
     }
   }
 
-  @Test
-  void aNoticeThatIsNotInTheParentsLanguageIsTranslatedByAPersonFirst() {
-    jdbc.sql("update guardian set language = 'vi' where id = ?").param(MOTHER).update();
-    try {
-      String meeting = invited();
-      assertThat(stage.mailsOf(meeting)).as("nothing goes out in English").isEmpty();
-      assertThat(
-              stage
-                  .shown(stage.task(meeting, "task_translateNotice"))
-                  .get("untranslated")
-                  .toString())
-          .contains("Elena Rosales", "Vietnamese", "You are invited to a meeting");
-
-      stage.does(
-          "olive",
-          meeting,
-          "task_translateNotice",
-          Map.of("translation", Map.of("letter", "invitation")));
-
-      assertThat(stage.mailsOf(meeting)).contains("invitation");
-      assertThat(stage.openTasks(meeting)).contains("task_noteFamilyReply");
-    } finally {
-      jdbc.sql("update guardian set language = 'es' where id = ?").param(MOTHER).update();
-    }
-  }
-
   private String scheduled() {
     stage.setClock(Stage.at("2026-12-01", "09:00"));
     return stage.scheduleMeeting(Stage.at("2027-02-16", "10:00"));

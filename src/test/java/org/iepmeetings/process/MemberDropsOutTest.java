@@ -158,13 +158,15 @@ class MemberDropsOutTest extends TeamChangeTest {
     jdbc.sql("update guardian set language = 'vi' where id = ?").param(MOTHER).update();
     try {
       String meeting = invited();
-      stage.does("olive", meeting, "task_translateNotice");
+      stage.does("olive", meeting, "task_translateLetter");
       assertThat(lettersTo(meeting, MOTHER)).containsExactly("invitation");
 
       dropsOut(meeting, "tara", "conflict");
 
-      assertThat(notices(meeting, MOTHER)).as("not before it is translated").isEqualTo(1);
-      stage.does("olive", meeting, "task_translateNotice");
+      assertThat(lettersTo(meeting, MOTHER))
+          .as("not before it is translated")
+          .containsExactly("invitation");
+      stage.does("olive", meeting, "task_translateLetter");
       assertThat(notices(meeting, MOTHER)).isEqualTo(2);
       assertThat(lettersTo(meeting, MOTHER)).containsExactly("invitation", "invitation");
     } finally {

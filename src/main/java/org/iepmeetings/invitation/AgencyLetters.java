@@ -1,0 +1,132 @@
+package org.iepmeetings.invitation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.message.CalendarPart;
+import org.iepmeetings.message.EffectKey;
+import org.iepmeetings.message.EffectLedger;
+import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.message.Mail;
+import org.iepmeetings.message.Mailer;
+import org.iepmeetings.message.UndeliverableMailException;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.School;
+import org.springframework.stereotype.Component;
+
+/**
+ * Invites agencies with the date and a calendar entry, and takes both back. Whom the meeting is
+ * about stands in neither: the case manager says it by phone.
+ */
+@Component
+class AgencyLetters {
+
+  static final String INVITED = "agencyInvitation";
+  static final String RELEASED = "agencyRelease";
+
+  private final Agencies agencies;
+  private final NoticeContent content;
+  private final CalendarEntry calendarEntry;
+  private final MeetingLetters letters;
+  private final Mailer mailer;
+  private final EffectLedger ledger;
+  private final Roster roster;
+
+  AgencyLetters(
+      Agencies agencies,
+      NoticeContent content,
+      CalendarEntry calendarEntry,
+      MeetingLetters letters,
+      Mailer mailer,
+      EffectLedger ledger,
+      Roster roster) {
+    this.agencies = agencies;
+    this.content = content;
+    this.calendarEntry = calendarEntry;
+    this.letters = letters;
+    this.mailer = mailer;
+    this.ledger = ledger;
+    this.roster = roster;
+  }
+
+  /**
+   * To the agencies that are invited now; those that were and are not any more hear it.
+   *
+   * @return false where one has no e-mail address that works: the office calls it
+   */
+  boolean invite(Meeting meeting) {
+    boolean reached = true;
+    for (Agency agency : agencies.of(meeting.id())) {
+      if (agency.isInvited()) {
+        Map<String, Object> date = content.date(meeting);
+        date.put("partC", agency.kind() == Agency.Kind.PART_C);
+        reached &= send(meeting, agency, INVITED, calendarEntry.request(meeting), date);
+      } else if (wasInvited(meeting, agency)) {
+        send(meeting, agency, RELEASED, calendarEntry.withdraw(meeting), Map.of());
+      }
+    }
+    return reached;
+  }
+
+  /** Takes the entry back since the meeting is cancelled. */
+  void cancel(Meeting meeting) {
+    agencies.of(meeting.id()).stream()
+        .filter(agency -> wasInvited(meeting, agency))
+        .forEach(
+            agency -> send(meeting, agency, RELEASED, calendarEntry.cancel(meeting), Map.of()));
+  }
+
+  private boolean wasInvited(Meeting meeting, Agency agency) {
+    return last(meeting, agency, INVITED) > last(meeting, agency, RELEASED);
+  }
+
+  /** The newest schedule version for which such a letter went out; 0 where none did. */
+  private int last(Meeting meeting, Agency agency, String purpose) {
+    return ledger.entries(meeting.id()).stream()
+        .filter(entry -> entry.key().recipient().equals(agency.recipient()))
+        .filter(entry -> entry.key().purpose().equals(purpose))
+        .filter(entry -> entry.state() == LedgerEntry.State.DONE)
+        .mapToInt(entry -> entry.key().scheduleVersion())
+        .max()
+        .orElse(0);
+  }
+
+  private boolean send(
+      Meeting meeting,
+      Agency agency,
+      String purpose,
+      CalendarPart entry,
+      Map<String, Object> words) {
+    EffectKey key =
+        new EffectKey(meeting.id(), purpose, agency.recipient(), meeting.scheduleVersion(), 0);
+    if (agency.email() == null) {
+      ledger.once(
+          key,
+          "Letter \"" + purpose + "\"",
+          () -> MeetingLetters.NOT_MAILED + ": no address, to be called");
+      return false;
+    }
+    School school = roster.school(roster.student(meeting.studentId()).schoolId());
+    Map<String, Object> model = new HashMap<>(words);
+    model.put("schoolName", school.name());
+    model.put("schoolPhone", school.phone());
+    model.put("caseManagerName", letters.caseManagerName(meeting.id()));
+    try {
+      mailer.send(
+          new Mail(
+              key,
+              purpose,
+              Locale.ENGLISH,
+              agency.contact() == null ? agency.name() : agency.contact(),
+              agency.email(),
+              model,
+              entry,
+              List.of()));
+      return true;
+    } catch (UndeliverableMailException recorded) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.iepmeetings.invitation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Sentences;
+import org.iepmeetings.form.Submission;
+import org.iepmeetings.form.SubmissionRule;
+import org.iepmeetings.invitation.UntranslatedLetters.Waiting;
+import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
+import org.iepmeetings.roster.Student;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The forms about a letter that is not in the person's language: what they show, and may say. */
+@Configuration
+class TranslationForms {
+
+  private final UntranslatedLetters letters;
+  private final Meetings meetings;
+  private final Roster roster;
+
+  TranslationForms(UntranslatedLetters letters, Meetings meetings, Roster roster) {
+    this.letters = letters;
+    this.meetings = meetings;
+    this.roster = roster;
+  }
+
+  @Bean
+  FormFacts untranslatedFacts() {
+    return FormFacts.of(
+        "untranslated",
+        context ->
+            context.variables().get("letterId") instanceof String id
+                ? facts(letters.waiting(id))
+                : null);
+  }
+
+  private Map<String, Object> facts(Waiting letter) {
+    Guardian person = roster.guardian(letter.key().recipient());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("who", person.fullName());
+    facts.put("phone", person.phone() == null ? "" : person.phone());
+    facts.put("language", Locale.forLanguageTag(person.language()).getDisplayLanguage(Locale.US));
+    facts.put("letter", letter.words().lines().findFirst().orElse(""));
+    facts.put("text", letter.words());
+    facts.put("page", page(letter));
+    facts.put("notReached", letter.text() != null && letter.end() == null);
+    facts.put("oldDate", letters.isOfAnOldDate(letter));
+    letters
+        .translatedBefore(letter)
+        .ifPresent(
+            before -> {
+              facts.put("subjectBefore", before.subject());
+              facts.put("textBefore", before.text());
+            });
+    return facts;
+  }
+
+  /** What the page is called that the letter leads to; empty where it leads nowhere. */
+  private String page(Waiting letter) {
+    return letter.formId() == null
+        ? ""
+        : Sentences.in("link", "en").find("title." + letter.formId()).orElse("");
+  }
+
+  /** A subject stands open in every mailbox: no student's name in it, in no language. */
+  @Bean
+  SubmissionRule translationIsNoted() {
+    return new SubmissionRule() {
+      @Override
+      public String formId() {
+        return "translate-letter";
+      }
+
+      @Override
+      public List<Problem> check(Submission submission) {
+        return switch (String.valueOf(submission.answers().get("translationOutcome"))) {
+          case "translated" -> translated(submission);
+          case "notNeeded" -> {
+            letters.close(Long.parseLong(letterId(submission)), UntranslatedLetters.End.NOT_NEEDED);
+            yield List.of();
+          }
+          default -> List.of();
+        };
+      }
+    };
+  }
+
+  private List<Problem> translated(Submission submission) {
+    Map<?, ?> translation = (Map<?, ?>) submission.answers().get("translation");
+    String subject = String.valueOf(translation.get("subject"));
+    Student student = roster.student(meetings.meeting(submission.meetingId()).studentId());
+    boolean named =
+        Stream.of(student.givenName(), student.familyName())
+            .anyMatch(
+                name -> subject.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)));
+    if (named) {
+      return List.of(
+          new Problem(
+              "translation.subject",
+              "Subject",
+              "“Subject” can be read in every mailbox: please leave the student's name out of it."));
+    }
+    letters.translate(letterId(submission), subject, String.valueOf(translation.get("text")));
+    return List.of();
+  }
+
+  private static String letterId(Submission submission) {
+    return (String) submission.variables().get("letterId");
+  }
+}
