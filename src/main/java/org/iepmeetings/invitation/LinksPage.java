@@ -106,7 +106,7 @@ class LinksPage {
     } else {
       next.addFlashAttribute(
           "problem",
-          "No link was sent to %s: the roster has no e-mail address that works, or the meeting is over."
+          "No link was sent to %s: the roster has no e-mail address that works, the mail server does not answer, or the meeting is over."
                   .formatted(name(personId))
               + " The link before still opens until its last day.");
     }

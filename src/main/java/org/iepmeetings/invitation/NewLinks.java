@@ -12,8 +12,10 @@ import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.link.SecureLink;
 import org.iepmeetings.link.SecureLinks;
+import org.iepmeetings.link.SecureLinks.Issued;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.message.MailServerException;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
@@ -55,13 +57,24 @@ class NewLinks {
   }
 
   /**
-   * Sends a person a new link to a form they have had one for.
+   * Sends a person a new link to a form they have had one for. The links before it end once it is
+   * out, and not where it does not go out.
    *
-   * @return false where there is no such link, no e-mail address, or nothing left to answer
+   * @return false where nothing went out: no such link, no e-mail address that works, no answer of
+   *     the mail server, or nothing left to answer
    */
   @Transactional
   public boolean send(String meetingId, String formId, String personId) {
-    if (isOver(meetingId) || issued(meetingId, formId, personId).isEmpty()) {
+    return issued(meetingId, formId, personId).stream()
+        .findFirst()
+        .filter(newest -> send(meetingId, newest))
+        .isPresent();
+  }
+
+  private boolean send(String meetingId, Issued lost) {
+    String formId = lost.formId();
+    String personId = lost.personId();
+    if (isOver(meetingId)) {
       return false;
     }
     Optional<Guardian> guardian = guardian(personId);
@@ -72,7 +85,7 @@ class NewLinks {
     if (email == null) {
       return false;
     }
-    links.revoke(meetingId, formId, personId);
+    List<Issued> before = alike(meetingId, lost);
     String language = guardian.map(Guardian::language).orElse(Locale.ENGLISH.getLanguage());
     int ordinal =
         (int)
@@ -84,11 +97,28 @@ class NewLinks {
                 "newLink",
                 formId,
                 Map.of("page", Sentences.in("link", language).get("title." + formId)))
+            .about(lost.about())
             .numbered(ordinal)
             .byLinkForEverybody();
-    return guardian
-        .map(parent -> letters.toParent(parent, letter))
-        .orElseGet(() -> letters.toStaff(roster.staff(personId), letter));
+    boolean sent;
+    try {
+      sent =
+          guardian
+              .map(parent -> letters.toParent(parent, letter))
+              .orElseGet(() -> letters.toStaff(roster.staff(personId), letter));
+    } catch (MailServerException noAnswer) {
+      sent = false;
+    }
+    List<Issued> made =
+        alike(meetingId, lost).stream().filter(one -> !before.contains(one)).toList();
+    (sent ? before : made).forEach(links::revoke);
+    return sent;
+  }
+
+  private List<Issued> alike(String meetingId, Issued link) {
+    return issued(meetingId, link.formId(), link.personId()).stream()
+        .filter(one -> one.about().equals(link.about()))
+        .toList();
   }
 
   /** A person on the page of a link that does not open any more asks for another one. */
@@ -99,11 +129,16 @@ class NewLinks {
       return;
     }
     SecureLink lost = link.get();
-    boolean onItsWay =
+    List<Issued> alike =
         issued(lost.meetingId(), lost.formId(), lost.personId()).stream()
+            .filter(one -> one.about().equals(lost.about()))
+            .toList();
+    boolean onItsWay =
+        alike.stream()
+            .filter(one -> one.revokedAt() == null)
             .anyMatch(one -> one.issuedAt().isAfter(clock.instant().minus(ON_ITS_WAY)));
     if (!onItsWay) {
-      send(lost.meetingId(), lost.formId(), lost.personId());
+      alike.stream().findFirst().ifPresent(newest -> send(lost.meetingId(), newest));
     }
   }
 
@@ -112,7 +147,7 @@ class NewLinks {
         || record.latest(meetingId, "cancellation").isPresent();
   }
 
-  private List<SecureLinks.Issued> issued(String meetingId, String formId, String personId) {
+  private List<Issued> issued(String meetingId, String formId, String personId) {
     return links.issued(meetingId).stream()
         .filter(one -> one.formId().equals(formId) && one.personId().equals(personId))
         .toList();

@@ -2,6 +2,8 @@ package org.iepmeetings.link;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.iepmeetings.draft.FormDrafts.Writing;
 
@@ -25,17 +27,19 @@ public record SecureLink(
     return context.getOrDefault("language", "en");
   }
 
+  /** What tells it from others of this person to this form, such as which excusal it asks about. */
+  public SortedMap<String, String> about() {
+    SortedMap<String, String> about = new TreeMap<>(context);
+    about.remove("language");
+    return about;
+  }
+
   /**
    * What is being written on the link: any link of this person to this form goes on with it, where
    * it asks about the same, such as the same excusal.
    */
   Writing writing() {
-    String about =
-        context.entrySet().stream()
-            .filter(one -> !one.getKey().equals("language"))
-            .map(one -> "#" + one.getValue())
-            .sorted()
-            .collect(Collectors.joining());
+    String about = about().values().stream().map(one -> "#" + one).collect(Collectors.joining());
     return Writing.onLink(meetingId, formId + about, personId);
   }
 }

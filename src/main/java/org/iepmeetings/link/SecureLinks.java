@@ -143,10 +143,17 @@ public class SecureLinks {
   /**
    * A link that went out, without its token.
    *
+   * @param about what tells it from others of this person to this form; empty for most
    * @param revokedAt null while it was not ended before its time
    */
   public record Issued(
-      String formId, String personId, Instant issuedAt, Instant expiresAt, Instant revokedAt) {}
+      long id,
+      String formId,
+      String personId,
+      Map<String, String> about,
+      Instant issuedAt,
+      Instant expiresAt,
+      Instant revokedAt) {}
 
   /** Every link of a meeting, the newest first. */
   public List<Issued> issued(String meetingId) {
@@ -158,9 +165,13 @@ public class SecureLinks {
 
   private static Issued issued(ResultSet row, int number) throws SQLException {
     OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
+    Map<String, String> about = new TreeMap<>(context(row.getString("context")));
+    about.remove("language");
     return new Issued(
+        row.getLong("id"),
         row.getString("form_id"),
         row.getString("person_id"),
+        about,
         row.getObject("issued_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         revoked == null ? null : revoked.toInstant());
@@ -178,18 +189,11 @@ public class SecureLinks {
         .update();
   }
 
-  /** Ends the open links of one person to one form, as when a newer one replaces them. */
-  public int revoke(String meetingId, String formId, String personId) {
-    return jdbc.sql(
-            """
-            update secure_link set revoked_at = :now
-            where meeting_id = :meeting and form_id = :form and person_id = :person
-              and revoked_at is null
-            """)
+  /** Ends one link before its time, as when a newer one replaces it. */
+  public void revoke(Issued link) {
+    jdbc.sql("update secure_link set revoked_at = :now where id = :id and revoked_at is null")
         .param("now", now())
-        .param("meeting", meetingId)
-        .param("form", formId)
-        .param("person", personId)
+        .param("id", link.id())
         .update();
   }
 

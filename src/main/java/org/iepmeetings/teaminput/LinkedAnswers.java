@@ -95,7 +95,7 @@ class LinkedAnswers implements LinkedForms {
   @Override
   public Optional<LinkedForm> open(SecureLink link) {
     Optional<OpenForm> task =
-        taskForms.find(link.meetingId(), link.formId(), link.personId(), about(link));
+        taskForms.find(link.meetingId(), link.formId(), link.personId(), link.about());
     if (task.isPresent()) {
       Form form = task.get().form();
       return Optional.of(
@@ -162,7 +162,7 @@ class LinkedAnswers implements LinkedForms {
   private void take(SecureLink link, Map<String, Object> answers) {
     String author = "link:" + link.personId();
     Optional<OpenForm> task =
-        taskForms.find(link.meetingId(), link.formId(), link.personId(), about(link));
+        taskForms.find(link.meetingId(), link.formId(), link.personId(), link.about());
     if (task.isPresent()) {
       OpenForm open = task.get();
       taskForms.submit(
@@ -300,15 +300,8 @@ class LinkedAnswers implements LinkedForms {
     return shown;
   }
 
-  /** What the link says beside the language, such as which excusal it asks about. */
-  private static Map<String, String> about(SecureLink link) {
-    Map<String, String> about = new LinkedHashMap<>(link.context());
-    about.remove("language");
-    return about;
-  }
-
   private static FormContext context(SecureLink link) {
-    Map<String, Object> variables = new LinkedHashMap<>(about(link));
+    Map<String, Object> variables = new LinkedHashMap<>(link.about());
     variables.put("respondentId", link.personId());
     variables.put(FormContext.READERS_LANGUAGE, link.language());
     return new FormContext(link.meetingId(), link.formId(), null, variables);

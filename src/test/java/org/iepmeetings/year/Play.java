@@ -269,7 +269,8 @@ class Play {
     as(
         caseManager,
         () -> {
-          formService.submitTaskForm(choose.getId(), Map.of("studentId", script.student().id()));
+          formService.submitTaskForm(
+              choose.getId(), Map.of("meetingWanted", "yes", "studentId", script.student().id()));
           return null;
         });
     meeting.times.put("task_chooseStudent", 1);
