@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
@@ -40,6 +41,16 @@ class Invited {
    * Roster ids of those whom an invitation reached, or was to reach, and has not been taken back.
    */
   Set<String> to(String meetingId) {
+    return whose(meetingId, Invited::isInvitation);
+  }
+
+  /** Roster ids of those who were told that the meeting is without them, and not asked again. */
+  Set<String> takenBackFrom(String meetingId) {
+    return whose(meetingId, key -> !isInvitation(key));
+  }
+
+  /** Those whose newest letter of the two kinds is of this one. */
+  private Set<String> whose(String meetingId, Predicate<EffectKey> kind) {
     Map<String, EffectKey> newest = new LinkedHashMap<>();
     for (LedgerEntry entry : ledger.entries(meetingId)) {
       EffectKey key = entry.key();
@@ -54,7 +65,7 @@ class Invited {
       }
     }
     return newest.values().stream()
-        .filter(Invited::isInvitation)
+        .filter(kind)
         .map(EffectKey::recipient)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

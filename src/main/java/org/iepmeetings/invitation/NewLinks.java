@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
@@ -77,7 +76,7 @@ class NewLinks {
     if (isOver(meetingId)) {
       return false;
     }
-    Optional<Guardian> guardian = guardian(personId);
+    Optional<Guardian> guardian = roster.findGuardian(personId);
     String email =
         guardian
             .map(Guardian::email)
@@ -151,14 +150,6 @@ class NewLinks {
     return links.issued(meetingId).stream()
         .filter(one -> one.formId().equals(formId) && one.personId().equals(personId))
         .toList();
-  }
-
-  private Optional<Guardian> guardian(String personId) {
-    try {
-      return Optional.of(roster.guardian(personId));
-    } catch (NoSuchElementException notOfTheFamily) {
-      return Optional.empty();
-    }
   }
 
   private String staff(String personId) {

@@ -1,21 +1,26 @@
 package org.iepmeetings.invitation;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
+import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells everybody to whom an invitation went out that the meeting will not be held, and takes it
- * out of their calendars. Who was never invited, or has been told before that the meeting is
- * without them, hears nothing.
+ * Tells everybody who was invited that the meeting will not be held, and takes it out of their
+ * calendars; and everybody whose link was still open, such as a provider who was asked for a report
+ * or a parent who was offered dates. Who has been told before that the meeting is without them
+ * hears nothing.
  */
 @Component
 @ModelBean
@@ -30,6 +35,7 @@ class TellCancelled implements JavaDelegate {
   private final Roster roster;
   private final InterpreterLetters interpreter;
   private final AgencyLetters agencies;
+  private final SecureLinks links;
 
   TellCancelled(
       Meetings meetings,
@@ -38,7 +44,8 @@ class TellCancelled implements JavaDelegate {
       CalendarEntry calendarEntry,
       Roster roster,
       InterpreterLetters interpreter,
-      AgencyLetters agencies) {
+      AgencyLetters agencies,
+      SecureLinks links) {
     this.meetings = meetings;
     this.invited = invited;
     this.letters = letters;
@@ -46,36 +53,45 @@ class TellCancelled implements JavaDelegate {
     this.roster = roster;
     this.interpreter = interpreter;
     this.agencies = agencies;
+    this.links = links;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     Meeting meeting = meetings.meeting((String) execution.getVariable("meetingId"));
+    Set<String> invitedToo = invited.to(meeting.id());
+    Set<String> told = new LinkedHashSet<>(invitedToo);
+    told.addAll(links.endedByCancelling(meeting.id()));
+    told.removeAll(invited.takenBackFrom(meeting.id()));
+    Map<String, Object> words = new HashMap<>();
+    words.put("start", meeting.hasDate() ? meeting.startsAt(meetings.zone(meeting.id())) : null);
+    for (String personId : told) {
+      tell(personId, meeting, words, invitedToo.contains(personId));
+    }
     if (!meeting.hasDate()) {
       return;
-    }
-    Map<String, Object> words = new HashMap<>();
-    words.put("start", meeting.startsAt(meetings.zone(meeting.id())));
-    for (String personId : invited.to(meeting.id())) {
-      tell(personId, meeting, words);
     }
     interpreter.cancel(meeting);
     agencies.cancel(meeting);
   }
 
-  private void tell(String personId, Meeting meeting, Map<String, Object> words) {
-    try {
-      letters.toParent(
-          roster.guardian(personId),
-          Letter.of(meeting.id(), PURPOSE, "cancellation", null, words)
-              .with(calendarEntry.cancel(meeting)));
-    } catch (NoSuchElementException notAGuardian) {
+  private void tell(
+      String personId, Meeting meeting, Map<String, Object> words, boolean wasInvited) {
+    Optional<Guardian> parent = roster.findGuardian(personId);
+    if (parent.isPresent()) {
+      letters.toParent(parent.get(), cancellation(meeting, "cancellation", words, wasInvited));
+    } else {
       Map<String, Object> staffWords = new HashMap<>(words);
       staffWords.put("caseManagerName", letters.caseManagerName(meeting.id()));
       letters.toStaff(
           roster.staff(personId),
-          Letter.of(meeting.id(), PURPOSE, "staffCancellation", null, staffWords)
-              .with(calendarEntry.cancel(meeting)));
+          cancellation(meeting, "staffCancellation", staffWords, wasInvited));
     }
+  }
+
+  private Letter cancellation(
+      Meeting meeting, String template, Map<String, Object> words, boolean wasInvited) {
+    Letter letter = Letter.of(meeting.id(), PURPOSE, template, null, words);
+    return wasInvited ? letter.with(calendarEntry.cancel(meeting)) : letter;
   }
 }

@@ -20,7 +20,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.iepmeetings.message.LedgerDatabase;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,6 +132,19 @@ public class SecureLinks {
         .param("now", now())
         .param("meeting", meetingId)
         .update();
+  }
+
+  /** Roster ids of those whose links were open when their meeting was cancelled. */
+  public Set<String> endedByCancelling(String meetingId) {
+    return new TreeSet<>(
+        jdbc.sql(
+                """
+                select distinct person_id from secure_link
+                where meeting_id = :meeting and revoked_because = 'cancelled'
+                """)
+            .param("meeting", meetingId)
+            .query(String.class)
+            .list());
   }
 
   /** The link behind a token whether or not it still opens; empty for a token never issued. */

@@ -82,7 +82,8 @@ public class Team {
     roster
         .providers(studentId)
         .forEach(person -> expect(expected, person.id(), MemberRole.PROVIDER));
-    leaRepresentative()
+    leaders()
+        .findFirst()
         .ifPresent(person -> expect(expected, person.id(), MemberRole.LEA_REPRESENTATIVE));
     return List.copyOf(expected.values());
   }
@@ -138,6 +139,16 @@ public class Team {
   }
 
   /**
+   * Who hears when something for this meeting is late: the case manager, and the leader who sits in
+   * for the LEA; where none does, all leaders, since somebody has to hear it.
+   */
+  public List<StaffMember> toEscalateTo(String meetingId) {
+    List<StaffMember> leaders =
+        leaRepresentative(meetingId).map(List::of).orElseGet(() -> leaders().toList());
+    return Stream.concat(caseManagerOf(meetingId).stream(), leaders.stream()).distinct().toList();
+  }
+
+  /**
    * Everybody on the school's side who is expected: case manager, general-education teachers,
    * providers and others from the roster's staff; the LEA representative stands beside them.
    */
@@ -152,7 +163,7 @@ public class Team {
 
   /**
    * Who sits in for the school district at this meeting (34 CFR 300.321(a)(4)), as named while the
-   * date was coordinated; before that, the first of the school's leaders on the roster.
+   * date was coordinated; before that, the first of the leaders on the roster.
    */
   public Optional<StaffMember> leaRepresentative(String meetingId) {
     return members(meetingId).stream()
@@ -162,11 +173,9 @@ public class Team {
         .findFirst();
   }
 
-  /** The first of the school's leaders on the roster, whom a meeting proposes to begin with. */
-  public Optional<StaffMember> leaRepresentative() {
+  private Stream<StaffMember> leaders() {
     return roster.allStaff().stream()
-        .filter(person -> person.active() && person.groups().contains(LEADERS))
-        .findFirst();
+        .filter(person -> person.active() && person.groups().contains(LEADERS));
   }
 
   /**

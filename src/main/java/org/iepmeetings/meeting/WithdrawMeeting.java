@@ -9,8 +9,8 @@ import org.iepmeetings.link.SecureLinks;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a cancelled meeting off the master calendar, closes its secure links and lets everybody who
- * is still asked for input know that it is not needed any more. What came in stays on record.
+ * Takes a cancelled meeting off the master calendar, closes its secure links and ends what still
+ * asks for input. What came in stays on record; people are told by the step after it.
  */
 @Component
 @ModelBean

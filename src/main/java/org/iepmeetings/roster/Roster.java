@@ -229,12 +229,16 @@ public class Roster {
 
   /** A guardian; under the student's own id, the student. */
   public Guardian guardian(String guardianId) {
+    return findGuardian(guardianId).orElseThrow(() -> unknown("guardian", guardianId));
+  }
+
+  /** The same; empty for somebody who is not of the family, such as a member of staff. */
+  public Optional<Guardian> findGuardian(String personId) {
     return jdbc.sql("select * from guardian where id = :id")
-        .param("id", guardianId)
+        .param("id", personId)
         .query(Roster::readGuardian)
         .optional()
-        .or(() -> findStudent(guardianId).map(this::himOrHerself))
-        .orElseThrow(() -> unknown("guardian", guardianId));
+        .or(() -> findStudent(personId).map(this::himOrHerself));
   }
 
   public StaffMember staff(String staffId) {

@@ -3,7 +3,6 @@ package org.iepmeetings.scheduling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.iepmeetings.access.Role;
 import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
@@ -35,11 +34,7 @@ class SupportLetters {
   }
 
   void escalate(String meetingId, String kind) {
-    List<StaffMember> who =
-        Stream.concat(team.caseManagerOf(meetingId).stream(), inGroup(Role.LEADERS).stream())
-            .distinct()
-            .toList();
-    send(who, meetingId, kind, "supportEscalation");
+    send(team.toEscalateTo(meetingId), meetingId, kind, "supportEscalation");
   }
 
   private void send(List<StaffMember> people, String meetingId, String kind, String template) {

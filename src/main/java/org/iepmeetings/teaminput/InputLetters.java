@@ -1,9 +1,7 @@
 package org.iepmeetings.teaminput;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.invitation.MeetingLetters;
@@ -15,7 +13,6 @@ import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
-import org.iepmeetings.roster.StaffMember;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -96,13 +93,7 @@ public class InputLetters {
     // One letter a kind: the page it leads to names everybody whose input is missing.
     Letter letter =
         Letter.of(meetingId, kind.code() + "-missingInput", "missingInput", null, model);
-    whomToTell(meetingId).forEach(person -> letters.toStaff(person, letter));
-  }
-
-  private List<StaffMember> whomToTell(String meetingId) {
-    return Stream.concat(team.caseManagerOf(meetingId).stream(), team.leaRepresentative().stream())
-        .distinct()
-        .toList();
+    team.toEscalateTo(meetingId).forEach(person -> letters.toStaff(person, letter));
   }
 
   private Letter letter(String meetingId, InputKind kind, String template) {

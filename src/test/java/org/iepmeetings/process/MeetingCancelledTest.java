@@ -2,10 +2,12 @@ package org.iepmeetings.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.link.SecureLink;
+import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.MeetingRecord;
@@ -22,6 +24,7 @@ class MeetingCancelledTest extends ProcessTest {
   @Autowired EffectLedger ledger;
   @Autowired MasterCalendar calendar;
   @Autowired JdbcClient jdbc;
+  @Autowired SecureLinks links;
 
   @Test
   void whoWasInvitedIsToldAndTheEntryIsTakenBack() {
@@ -54,6 +57,28 @@ class MeetingCancelledTest extends ProcessTest {
     assertThat(open(link)).isZero();
     assertThat(stage.openTasks(meeting)).containsExactly("task_concludeCancelled");
     assertThat(stage.instance(meeting, "collect-team-input")).isNull();
+  }
+
+  @Test
+  void whoWasAskedAndNotInvitedYetIsToldToo() {
+    stage.setClock(Stage.at("2026-11-30", "09:00"));
+    String meeting = stage.scheduleMeeting(Stage.at("2027-02-16", "10:00"));
+    stage.fire(meeting, "timer_dayToAsk");
+    List<String> asked =
+        links.issued(meeting).stream().map(SecureLinks.Issued::personId).distinct().toList();
+    assertThat(asked).hasSizeGreaterThan(1);
+
+    cancel(meeting, CancelReason.CANCELLED);
+
+    assertThat(recipients(meeting, "cancellation")).containsExactlyInAnyOrderElementsOf(asked);
+    assertThat(
+            jdbc.sql("select eml from outbox_mail order by id desc limit ?")
+                .param(asked.size())
+                .query((row, number) -> new String(row.getBytes("eml"), StandardCharsets.UTF_8))
+                .list())
+        .as("there is no entry to take back")
+        .hasSize(asked.size())
+        .noneMatch(letter -> letter.contains("text/calendar"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.iepmeetings.deadline.DayByDay;
@@ -82,6 +83,7 @@ final class Oracle {
   private final Map<String, Integer> times = new HashMap<>();
   private final Set<String> sent = new HashSet<>();
   private final Set<String> invited = new LinkedHashSet<>();
+  private final Set<String> withLink = new LinkedHashSet<>();
   private final List<Respondent> respondents = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean inputAsked;
@@ -169,6 +171,7 @@ final class Oracle {
 
   private void offerDates() {
     letterToParents("dateOptions", coordinations);
+    student.parents().stream().map(Parent::id).filter(this::isMailed).forEach(withLink::add);
     Scope offer = new Scope(meeting);
     LocalDate offered = today();
     clock.at(
@@ -220,8 +223,11 @@ final class Oracle {
     }
     meeting.end();
     Scope cancelled = new Scope(null);
+    // Whoever has a link to something that is not needed any more is told like who was invited.
+    Set<String> told = new TreeSet<>(invited);
+    told.addAll(withLink);
+    told.forEach(person -> letter("cancellation", person, version, 0));
     if (start != null) {
-      invited.forEach(person -> letter("cancellation", person, version, 0));
       releaseInterpreter();
     }
     task(
@@ -464,6 +470,7 @@ final class Oracle {
     private void write(Scope round, String letter, Runnable then) {
       letter(kind + "-" + letter, person, version, 0);
       if (isMailed(person)) {
+        withLink.add(person);
         then.run();
       } else {
         task(round, "task_reachForInput", person, () -> evening(today()), then);
@@ -620,7 +627,7 @@ final class Oracle {
                 last.expedited ? clock.now : last.workedTo.atTime(MORNING),
                 open,
                 () ->
-                    Stream.concat(Stream.of(student.caseManager()), SchoolYear.LEADERS.stream())
+                    Stream.of(student.caseManager(), SchoolYear.LEA)
                         .forEach(one -> letter("supportEscalation-" + kind, one, version, 0)));
     LocalDateTime reminder =
         count.reminderBefore(due.due, due.workedTo, dateSet, remindBefore).atTime(MORNING);
