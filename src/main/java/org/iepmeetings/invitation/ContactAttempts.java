@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.iepmeetings.meeting.DecisionTables;
 import org.iepmeetings.meeting.FormKept;
@@ -67,6 +66,8 @@ public class ContactAttempts {
    * @param means a code of {@link #MEANS}
    * @param result a code of {@link #RESULTS}
    * @param counts false for an e-mail that did not arrive: it is shown and counts for nothing
+   * @param notice which notice the e-mail brought, counted by the meeting's dates; 0 for what a
+   *     person did
    */
   public record Attempt(
       Instant loggedAt,
@@ -77,7 +78,8 @@ public class ContactAttempts {
       String purpose,
       String result,
       String nextStep,
-      boolean counts) {
+      boolean counts,
+      int notice) {
 
     public String meansInWords() {
       return MEANS.getOrDefault(means, means);
@@ -156,8 +158,12 @@ public class ContactAttempts {
                 () ->
                     new IllegalStateException(
                         "The table contact-attempts has no row for the type of this meeting."));
+    long byPeople = counting.stream().filter(attempt -> attempt.notice() == 0).count();
+    // Two parents who each get the notice were tried once, not twice.
+    long byNotices =
+        counting.stream().map(Attempt::notice).filter(notice -> notice > 0).distinct().count();
     return new Standing(
-        counting.size(),
+        (int) (byPeople + byNotices),
         (int) counting.stream().map(Attempt::means).distinct().count(),
         ((Number) needed.get("attempts")).intValue(),
         ((Number) needed.get("means")).intValue());
@@ -282,7 +288,7 @@ public class ContactAttempts {
         .filter(entry -> offersANewTime(entry, sent))
         .flatMap(
             entry ->
-                person(entry.key().recipient()).stream()
+                roster.findGuardian(entry.key().recipient()).stream()
                     .map(person -> mailed(meetingId, entry, person)))
         .toList();
   }
@@ -315,20 +321,13 @@ public class ContactAttempts {
             : "Notice of the meeting",
         sent ? "sent" : "bounced",
         sent ? "" : "To be reached another way",
-        sent);
-  }
-
-  private Optional<Guardian> person(String personId) {
-    try {
-      return Optional.of(roster.guardian(personId));
-    } catch (NoSuchElementException notOfTheFamily) {
-      return Optional.empty();
-    }
+        sent,
+        entry.key().scheduleVersion());
   }
 
   private String whom(String meetingId, String personId) {
     return Optional.ofNullable(personId)
-        .flatMap(this::person)
+        .flatMap(roster::findGuardian)
         .map(Guardian::fullName)
         .orElseGet(
             () ->
@@ -358,6 +357,7 @@ public class ContactAttempts {
         row.getString("purpose"),
         result,
         row.getString("next_step"),
-        !result.equals("bounced"));
+        !result.equals("bounced"),
+        0);
   }
 }

@@ -79,6 +79,9 @@ class FamilyReplyTest extends ProcessTest {
         .filteredOn(task -> task.equals("task_noteFamilyReply"))
         .hasSize(2);
 
+    assertThat(attempts.of(meeting)).as("a notice to each").hasSize(2);
+    assertThat(attempts.standing(meeting).attempts()).as("both at once").isEqualTo(1);
+
     answer(meeting, MOTHER, Map.of());
     assertThat(replies.awaited(meeting)).containsExactly(FATHER);
     assertThat(stage.instance(meeting, "invite-team")).isNotNull();
