@@ -81,6 +81,32 @@ class ExcusalTest extends ProcessTest {
   }
 
   @Test
+  void anotherFirstDateIsSet_andNobodyIsWaitedForAnyMore() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+    var link = stage.linkInLastLetterToParent(parent);
+    assertThat(linkedForms.open(link)).isPresent();
+
+    answer("setDate", "2026-12-18", rows(ROLE, "agreed"));
+
+    assertThat(stage.openTasks(meeting))
+        .doesNotContain("task_authorizeExcusal", "task_answerExcusal", "task_giveExcusalInput");
+    assertThat(stage.instance(meeting, "obtain-excusal")).isNull();
+    assertThat(stage.path(meeting, "obtain-excusal")).contains("end_dateChanged");
+    assertThat(stage.path(meeting, "find-date"))
+        .endsWith("task_enterOnMasterCalendar", "task_endOtherExcusals", "end_dateFound");
+    assertThat(linkedForms.open(link)).isEmpty();
+  }
+
+  @Test
+  void theDateItWasAskedForIsSet_andItGoesOn() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+    answer("setDate", "2026-12-17", rows(ROLE, "agreed"));
+
+    assertThat(stage.openTasks(meeting)).contains("task_authorizeExcusal", "task_answerExcusal");
+  }
+
+  @Test
   void anExcusalIsForOneDate() {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
     stage.does("marcus", meeting, "task_authorizeExcusal");
