@@ -107,6 +107,30 @@ class ExcusalTest extends ProcessTest {
   }
 
   @Test
+  void twoExcusalsOfOneMeeting_theAnswerToOneIsNoneToTheOther() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    var first = stage.linkInLastLetterToParent(parent);
+    answer("askExcusal", "2026-12-18", rows(ROLE, "cannot"));
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    var second = stage.linkInLastLetterToParent(parent);
+    assertThat(second.context().get("excusalId")).isNotEqualTo(first.context().get("excusalId"));
+    Map<String, Object> yes =
+        Map.of("excusalAnswer", Map.of("answer", "agree", "name", "Elena Rosales"));
+
+    linkedForms.submit(second, yes);
+    stage.runJobs(meeting);
+    changes.cancel(meeting, CancelReason.LEFT, "casey", "");
+    stage.runJobs(meeting);
+
+    assertThat(linkedForms.open(first)).isEmpty();
+    assertThat(linkedForms.open(second)).isEmpty();
+    assertThat(linkedForms.answered(second)).isPresent();
+    assertThat(linkedForms.isSent(second, yes)).isTrue();
+    assertThat(linkedForms.answered(first)).isEmpty();
+    assertThat(linkedForms.isSent(first, yes)).isFalse();
+  }
+
+  @Test
   void anExcusalIsForOneDate() {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
     stage.does("marcus", meeting, "task_authorizeExcusal");
