@@ -81,6 +81,33 @@ class ExcusalTest extends ProcessTest {
   }
 
   @Test
+  void aYesThatTheSchoolNotesCountsOnlyWithTheSignedPaper() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    stage.does("marcus", meeting, "task_authorizeExcusal");
+
+    assertThatThrownBy(() -> parentAnswers("agree", null))
+        .hasMessageContaining("Signed paper received on");
+    assertThatThrownBy(() -> parentAnswers("agree", "12/24/2026"))
+        .hasMessageContaining("not a day up to today");
+    assertThatThrownBy(() -> parentAnswers("agree", "02/30/2026"))
+        .hasMessageContaining("not a day up to today");
+    assertThat(shownExcusal().get("status").toString()).contains("the parents");
+
+    parentAnswers("agree", "12/01/2026");
+
+    assertThat(shownExcusal().get("status")).isEqualTo("excused");
+  }
+
+  @Test
+  void aNoThatTheSchoolNotesNeedsNoPaper() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+    parentAnswers("refuse", null);
+
+    assertThat(shownExcusal().get("status")).isEqualTo("not excused");
+  }
+
+  @Test
   void anotherFirstDateIsSet_andNobodyIsWaitedForAnyMore() {
     stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
     var link = stage.linkInLastLetterToParent(parent);
@@ -234,9 +261,17 @@ class ExcusalTest extends ProcessTest {
   }
 
   private void parentAnswers(String answer) {
+    parentAnswers(answer, "12/01/2026");
+  }
+
+  /** On paper, which the case manager notes. */
+  private void parentAnswers(String answer, String signedPaperOn) {
     Task task = stage.task(meeting, "task_answerExcusal", parent);
-    stage.submit(
-        "casey", task, Map.of("excusalAnswer", Map.of("answer", answer, "name", "Elena Rosales")));
+    Map<String, Object> noted = new HashMap<>();
+    noted.put("answer", answer);
+    noted.put("name", "Elena Rosales");
+    noted.put("signedPaperOn", signedPaperOn);
+    stage.submit("casey", task, Map.of("excusalAnswer", noted));
     stage.runJobs(meeting);
   }
 
