@@ -69,7 +69,7 @@ public class TaskForms {
 
   /** Decisions are taken anew each time: what was decided on something else is no beginning. */
   private static final Set<String> DECIDED_ANEW =
-      Set.of("authorize-excusal", "answer-excusal", "answer-agency");
+      Set.of("authorize-excusal", "answer-excusal", "answer-agency", "hand-over-input");
 
   /** Set while an answer from a secure link is taken. */
   private final ThreadLocal<Visitor> visitor = new ThreadLocal<>();

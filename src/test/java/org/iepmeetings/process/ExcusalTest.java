@@ -18,6 +18,7 @@ import org.iepmeetings.team.Excusals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A required member who cannot come is excused as the law says, or the date is not set. */
 class ExcusalTest extends ProcessTest {
@@ -29,6 +30,7 @@ class ExcusalTest extends ProcessTest {
   @Autowired TaskForms taskForms;
   @Autowired Documents documents;
   @Autowired MeetingChanges changes;
+  @Autowired JdbcClient jdbc;
 
   private String meeting;
   private String parent;
@@ -78,6 +80,81 @@ class ExcusalTest extends ProcessTest {
     assertThat(stage.path(meeting, "obtain-excusal")).contains("end_excused");
     answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
     assertThat(excusals.valid(meeting, ROLE)).isTrue();
+  }
+
+  @Test
+  void aFamilyWithoutEmail_theInputCountsOnlyWhenItIsHandedOver() {
+    String address = stage.withoutAddress(parent);
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+      stage.does("marcus", meeting, "task_authorizeExcusal");
+      parentAnswers("agree");
+
+      stage.does("lena", meeting, "task_giveExcusalInput");
+
+      assertThat(shownExcusal().get("status").toString()).contains("the written input");
+      assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
+          .hasMessageContaining("waiting for answers");
+      Map<String, Object> shown = stage.shown(stage.task(meeting, "task_handOverInput"));
+      assertThat(shown.get("inputOnPaper").toString())
+          .contains("Elena Rosales", "no e-mail address");
+      assertThat(shown.get("inputPapers").toString())
+          .contains("written-input-", "/meetings/" + meeting + "/documents/");
+      assertThat(shown.get("inputHandedOver").toString()).contains("who=Elena Rosales");
+
+      stage.does("olive", meeting, "task_handOverInput");
+
+      assertThat(stage.path(meeting, "obtain-excusal"))
+          .containsSubsequence("task_sendExcusalInput", "task_handOverInput", "end_excused");
+      assertThat(shownExcusal().get("status")).isEqualTo("excused");
+      answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
+    } finally {
+      stage.withAddress(parent, address);
+    }
+  }
+
+  @Test
+  void aFamilyWhoseLetterWaitsForItsTranslation_theInputIsHandedOverToo() {
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(parent).update();
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+      stage.does("lena", meeting, "task_giveExcusalInput");
+
+      assertThat(stage.shown(stage.task(meeting, "task_handOverInput")).get("inputOnPaper"))
+          .asString()
+          .contains("Elena Rosales", "waits for its translation");
+      assertThat(shownExcusal().get("status").toString()).contains("the written input");
+
+      stage.does("olive", meeting, "task_handOverInput");
+
+      assertThat(shownExcusal().get("status").toString()).doesNotContain("the written input");
+    } finally {
+      jdbc.sql("update guardian set language = 'es' where id = ?").param(parent).update();
+    }
+  }
+
+  @Test
+  void twoPeopleWithoutTheInput_oneCopyIsNotEnough() {
+    String address = stage.withoutAddress(parent);
+    jdbc.sql(
+            """
+            insert into guardian (id, student_id, given_name, family_name, relationship, language,
+              interpreter_needed, preferred_means, holds_educational_rights, active)
+            values ('G1001X', ?, 'Mateo', 'Rosales', 'father', 'es', false, 'phone', true, true)
+            """)
+        .param(stage.maya().id())
+        .update();
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+      stage.does("lena", meeting, "task_giveExcusalInput");
+
+      assertThatThrownBy(() -> stage.does("olive", meeting, "task_handOverInput"))
+          .hasMessageContaining("a row for each of the 2 people above");
+      assertThat(stage.openTasks(meeting)).contains("task_handOverInput");
+    } finally {
+      stage.withAddress(parent, address);
+      jdbc.sql("delete from guardian where id = 'G1001X'").update();
+    }
   }
 
   @Test
