@@ -30,6 +30,7 @@ public final class DemoAnswers {
 
   private static final String EACH_SHOWN_ROW = "eachShownRow";
   private static final String ADDED_ROWS = "addedRows";
+  private static final Set<String> ABOUT_THE_WRITING_DOWN = Set.of("takenBy", "signedPaperOn");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
@@ -75,7 +76,7 @@ public final class DemoAnswers {
       // Only who writes down another person's words is asked how they came.
       answers.values().stream()
           .filter(Map.class::isInstance)
-          .forEach(section -> ((Map<?, ?>) section).remove("takenBy"));
+          .forEach(section -> ((Map<?, ?>) section).keySet().removeAll(ABOUT_THE_WRITING_DOWN));
     }
     return answers;
   }

@@ -69,7 +69,7 @@ public class TaskForms {
 
   /** Decisions are taken anew each time: what was decided on something else is no beginning. */
   private static final Set<String> DECIDED_ANEW =
-      Set.of("authorize-excusal", "answer-excusal", "answer-agency");
+      Set.of("authorize-excusal", "answer-excusal", "answer-agency", "hand-over-input");
 
   /** Set while an answer from a secure link is taken. */
   private final ThreadLocal<Visitor> visitor = new ThreadLocal<>();
@@ -206,7 +206,7 @@ public class TaskForms {
     CheckedAnswers checked = check(form, context, respondentId, shown, answers);
     // A process without a meeting has no file to keep answers in.
     if (context.meetingId() != null) {
-      keep(form, context.meetingId(), respondentId, checked, author, late);
+      keep(form, context, respondentId, checked, author, late);
     }
     return checked.plain();
   }
@@ -241,11 +241,12 @@ public class TaskForms {
 
   private void keep(
       Form form,
-      String meetingId,
+      FormContext context,
       String respondentId,
       CheckedAnswers checked,
       String author,
       boolean late) {
+    String meetingId = context.meetingId();
     record.keep(
         new MeetingRecord.Entry(
             meetingId,
@@ -255,7 +256,8 @@ public class TaskForms {
             respondentId,
             author,
             late,
-            all(checked)));
+            all(checked),
+            (String) context.variables().get("excusalId")));
     if (!othersAreAsked(form.id(), meetingId, respondentId)) {
       steps.answered(meetingId, form.id());
     }
@@ -369,7 +371,8 @@ public class TaskForms {
     try {
       CheckedAnswers checked = check(form, context, null, Map.of(), toAnswers(answers));
       String meetingId = meetings.begin((String) checked.plain().get("meetingType"), author());
-      keep(form, meetingId, null, checked, author(), false);
+      FormContext begun = new FormContext(meetingId, form.id(), author(), Map.of());
+      keep(form, begun, null, checked, author(), false);
       Map<String, Object> plain = new LinkedHashMap<>(checked.plain());
       plain.put("meetingId", meetingId);
       return plain;

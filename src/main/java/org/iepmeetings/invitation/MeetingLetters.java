@@ -270,13 +270,16 @@ public class MeetingLetters {
 
   /**
    * Staff are led to Tasklist behind the login; contracted people to a secure link, and with it
-   * whoever may find the task closed: a link takes late answers.
+   * whoever may find the task closed: a link takes late answers. A letter that asks them nothing
+   * has no link for people without a login.
    *
    * @return false when the person cannot be reached by e-mail; the ledger says why
    */
   public boolean toStaff(StaffMember person, Letter letter) {
     Map<String, Object> model = common(letter);
-    model.put(letter.linkKey(), linkForStaff(person, letter));
+    if (person.hasLogin() || letter.formId() != null) {
+      model.put(letter.linkKey(), linkForStaff(person, letter));
+    }
     return send(
         new Mail(
             key(letter, person.id()),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.meeting.Meeting;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Whom the present invitation did not reach by e-mail, and why: the office reaches them itself. */
 @Configuration
-class NotReachedFacts {
+public class NotReachedFacts {
 
   private final EffectLedger ledger;
   private final Meetings meetings;
@@ -77,6 +78,38 @@ class NotReachedFacts {
         });
   }
 
+  /**
+   * Who has not got the letters of a purpose that is for one date anyway in writing: the e-mail did
+   * not reach them, they were only told, or the letter to them waits for its translation.
+   *
+   * @return for each person {@code who}, {@code phone}, {@code why} and {@code letterUrl}
+   */
+  public List<Map<String, String>> withoutWriting(String meetingId, String purpose) {
+    List<LedgerEntry> sent =
+        ledger.entries(meetingId).stream()
+            .filter(entry -> entry.key().purpose().equals(purpose))
+            .toList();
+    Stream<Map<String, String>> notMailed =
+        sent.stream().filter(entry -> !isMailed(entry)).map(this::facts);
+    Stream<Map<String, String>> waiting =
+        roster.noticeRecipients(meetings.meeting(meetingId).studentId()).stream()
+            .filter(
+                person -> sent.stream().noneMatch(one -> one.key().recipient().equals(person.id())))
+            .map(
+                person ->
+                    line(
+                        person.fullName() + ", " + person.relationship(),
+                        person.phone(),
+                        "the letter waits for its translation",
+                        ""));
+    return Stream.concat(notMailed, waiting).toList();
+  }
+
+  private static boolean isMailed(LedgerEntry entry) {
+    return entry.state() == LedgerEntry.State.DONE
+        && !entry.receipt().startsWith(MeetingLetters.NOT_MAILED);
+  }
+
   /** A revised notice takes the place of the one before. */
   private static boolean isNewest(LedgerEntry entry, List<LedgerEntry> sent) {
     return sent.stream()
@@ -88,7 +121,11 @@ class NotReachedFacts {
     return entry.state() == LedgerEntry.State.FAILED
         || entry.receipt() != null
             && entry.receipt().startsWith(MeetingLetters.NOT_MAILED)
-            && !entry.receipt().startsWith(NoteToldInPerson.TOLD);
+            && !isTold(entry);
+  }
+
+  private static boolean isTold(LedgerEntry entry) {
+    return entry.receipt() != null && entry.receipt().startsWith(NoteToldInPerson.TOLD);
   }
 
   private Map<String, String> facts(LedgerEntry entry) {
@@ -96,7 +133,7 @@ class NotReachedFacts {
     String why =
         entry.state() == LedgerEntry.State.FAILED
             ? "the e-mail could not be delivered"
-            : "no e-mail address on the roster";
+            : isTold(entry) ? "told, but not in writing" : "no e-mail address on the roster";
     Optional<Agency> agency =
         agencies.of(entry.key().meetingId()).stream()
             .filter(one -> one.recipient().equals(recipient))

@@ -50,7 +50,22 @@ public class MeetingRecord {
       String respondentId,
       String enteredBy,
       boolean late,
-      Map<String, Object> answers) {}
+      Map<String, Object> answers,
+      String about) {
+
+    /** A form that is about the meeting itself. */
+    public Entry(
+        String meetingId,
+        String formId,
+        String formVersion,
+        String section,
+        String respondentId,
+        String enteredBy,
+        boolean late,
+        Map<String, Object> answers) {
+      this(meetingId, formId, formVersion, section, respondentId, enteredBy, late, answers, null);
+    }
+  }
 
   /**
    * Keeps a form and tells it ({@link FormKept}) to those whose matter it is, in this transaction.
@@ -59,8 +74,8 @@ public class MeetingRecord {
     jdbc.sql(
             """
             insert into submitted_form (meeting_id, sitting, form_id, form_version, section,
-              respondent_id, entered_by, submitted_at, late, answers)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              respondent_id, entered_by, submitted_at, late, answers, about)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             entry.meetingId(),
@@ -72,7 +87,8 @@ public class MeetingRecord {
             entry.enteredBy(),
             clock.instant().atOffset(ZoneOffset.UTC),
             entry.late(),
-            write(entry.answers()))
+            write(entry.answers()),
+            entry.about())
         .update();
     events.publishEvent(new FormKept(entry));
   }
@@ -177,7 +193,8 @@ public class MeetingRecord {
         row.getString("entered_by"),
         row.getTimestamp("submitted_at").toInstant(),
         row.getBoolean("late"),
-        parse(row.getString("answers")));
+        parse(row.getString("answers")),
+        row.getString("about"));
   }
 
   private String write(Map<String, Object> answers) {

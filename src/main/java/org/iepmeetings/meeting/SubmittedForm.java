@@ -11,6 +11,7 @@ import java.util.Map;
  * @param enteredBy login name, or {@code link:} and the roster id for an answer on a secure link
  * @param late true when the meeting had begun without it
  * @param answers the section's answers and the plain keys together
+ * @param about id of the excusal that the form is about; null when it is about the meeting itself
  */
 public record SubmittedForm(
     long id,
@@ -23,7 +24,8 @@ public record SubmittedForm(
     String enteredBy,
     Instant submittedAt,
     boolean late,
-    Map<String, Object> answers) {
+    Map<String, Object> answers,
+    String about) {
 
   /** The answers of the form's own section. */
   @SuppressWarnings("unchecked")

@@ -1,5 +1,10 @@
 package org.iepmeetings.team;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,23 +29,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class ExcusalForms {
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
   private final Excusals excusals;
   private final Meetings meetings;
   private final MeetingRecord record;
   private final Team team;
   private final IdentityService identityService;
+  private final Clock clock;
 
   ExcusalForms(
       Excusals excusals,
       Meetings meetings,
       MeetingRecord record,
       Team team,
-      IdentityService identityService) {
+      IdentityService identityService,
+      Clock clock) {
     this.excusals = excusals;
     this.meetings = meetings;
     this.record = record;
     this.team = team;
     this.identityService = identityService;
+    this.clock = clock;
   }
 
   @Bean
@@ -75,15 +86,43 @@ class ExcusalForms {
     };
   }
 
+  /**
+   * On the link, the name that the parent types is the writing that the law wants. What somebody of
+   * the school notes counts as a yes only with the day on which the signed paper came.
+   */
   @Bean
   SubmissionRule parentAnswersExcusal() {
-    return noting(
-        "answer-excusal",
-        form -> {
-          Map<?, ?> answers = (Map<?, ?>) form.answers().get("excusalAnswer");
-          excusals.parentAnswers(
-              id(form), form.respondentId(), "agree".equals(answers.get("answer")));
-        });
+    return new SubmissionRule() {
+      @Override
+      public String formId() {
+        return "answer-excusal";
+      }
+
+      @Override
+      public List<Problem> check(Submission form) {
+        Map<?, ?> answers = (Map<?, ?>) form.answers().get("excusalAnswer");
+        if (answers.get("signedPaperOn") instanceof String day && isNotYet(form.meetingId(), day)) {
+          return List.of(
+              new Problem(
+                  "excusalAnswer.signedPaperOn",
+                  "Signed paper received on",
+                  "“Signed paper received on” is not a day up to today. Enter the day on which the"
+                      + " paper with the signature came, as month/day/year."));
+        }
+        excusals.parentAnswers(
+            id(form), form.respondentId(), "agree".equals(answers.get("answer")));
+        return List.of();
+      }
+    };
+  }
+
+  private boolean isNotYet(String meetingId, String day) {
+    try {
+      return LocalDate.parse(day, DAY)
+          .isAfter(LocalDate.now(clock.withZone(meetings.zone(meetingId))));
+    } catch (DateTimeParseException noSuchDay) {
+      return true;
+    }
   }
 
   private boolean isAboutWhoDecides(Excusal excusal) {

@@ -13,6 +13,7 @@ import org.iepmeetings.document.Documents;
 import org.iepmeetings.document.PdfPrinter;
 import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
+import org.iepmeetings.invitation.NotReachedFacts;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
@@ -23,7 +24,10 @@ import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.stereotype.Component;
 
-/** The written input of an excused member goes to the parents and to the team. */
+/**
+ * The written input of an excused member goes to the parents and to the team; whom it does not
+ * reach by e-mail gets it on paper, and only then it has gone to all of them.
+ */
 @Component
 @ModelBean
 class SendExcusalInput implements JavaDelegate {
@@ -36,6 +40,7 @@ class SendExcusalInput implements JavaDelegate {
   private final PdfPrinter printer;
   private final Documents documents;
   private final MeetingLetters letters;
+  private final NotReachedFacts notReached;
 
   SendExcusalInput(
       Excusals excusals,
@@ -45,7 +50,8 @@ class SendExcusalInput implements JavaDelegate {
       Roster roster,
       PdfPrinter printer,
       Documents documents,
-      MeetingLetters letters) {
+      MeetingLetters letters,
+      NotReachedFacts notReached) {
     this.excusals = excusals;
     this.meetings = meetings;
     this.record = record;
@@ -54,6 +60,7 @@ class SendExcusalInput implements JavaDelegate {
     this.printer = printer;
     this.documents = documents;
     this.letters = letters;
+    this.notReached = notReached;
   }
 
   @Override
@@ -64,13 +71,13 @@ class SendExcusalInput implements JavaDelegate {
     documents.store(
         meeting.id(),
         DocumentKind.EXCUSAL_INPUT.code(),
-        "written-input.pdf",
+        fileName(excusal.id()),
         "application/pdf",
         page,
         "system");
     Attachment pdf = new Attachment("written-input.pdf", "application/pdf", page);
     var start = excusal.absentAt().atZone(meetings.zone(meeting.id()));
-    String purpose = "excusalInput-" + excusal.id();
+    String purpose = purpose(excusal.id());
     Map<String, Object> model = new HashMap<>();
     model.put("member", team.person(excusal.personId()).name());
     model.put("role", excusal.role().inLetters());
@@ -91,7 +98,21 @@ class SendExcusalInput implements JavaDelegate {
                   "attached", attached));
       letters.toStaff(person, attached ? letter.with(pdf) : letter);
     }
-    excusals.inputSent(String.valueOf(excusal.id()));
+    boolean everybody = notReached.withoutWriting(meeting.id(), purpose).isEmpty();
+    execution.setVariable("everybodyHasInput", everybody);
+    if (everybody) {
+      excusals.inputSent(String.valueOf(excusal.id()));
+    }
+  }
+
+  /** What the ledger calls it. */
+  static String purpose(long excusalId) {
+    return "excusalInput-" + excusalId;
+  }
+
+  /** Two members may be excused from one meeting: which input this is. */
+  static String fileName(long excusalId) {
+    return "written-input-" + excusalId + ".pdf";
   }
 
   private List<StaffMember> recipients(String meetingId) {

@@ -130,7 +130,7 @@ class LinkedAnswers implements LinkedForms {
   @Override
   public Optional<Answered> answered(SecureLink link) {
     return record.all(link.meetingId()).stream()
-        .filter(form -> form.formId().equals(link.formId()))
+        .filter(form -> form.formId().equals(link.formId()) && isAboutTheSame(link, form))
         .filter(form -> form.respondentId() == null || form.respondentId().equals(link.personId()))
         .reduce((earlier, later) -> later)
         .map(form -> answered(link, form));
@@ -269,8 +269,14 @@ class LinkedAnswers implements LinkedForms {
     int sitting = meetings.meeting(link.meetingId()).sitting();
     return record.all(link.meetingId()).stream()
         .filter(form -> form.sitting() == sitting && form.formId().equals(link.formId()))
-        .filter(form -> isBy(link, form))
+        .filter(form -> isBy(link, form) && isAboutTheSame(link, form))
         .reduce((earlier, later) -> later);
+  }
+
+  /** Where a link says which excusal it asks about, an answer to another one is none. */
+  private static boolean isAboutTheSame(SecureLink link, SubmittedForm form) {
+    String excusal = link.context().get("excusalId");
+    return excusal == null || excusal.equals(form.about());
   }
 
   /** On the link, or in Tasklist with the login that the person has. */

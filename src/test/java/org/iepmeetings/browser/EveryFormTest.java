@@ -227,7 +227,7 @@ class EveryFormTest extends SchoolInTheBrowser {
   /** What the task is about, as the process around it would know. */
   private Map<String, Object> about(String form, int round, String meeting, String excusal) {
     return switch (form) {
-      case "describe-excusal", "authorize-excusal", "excusal-input" ->
+      case "describe-excusal", "authorize-excusal", "excusal-input", "hand-over-input" ->
           Map.of("excusalId", excusal, "respondentId", person("lena"));
       case "settle-team-change" ->
           Map.of("teamChangeId", LEA_DROPPED_OUT, "respondentId", person("lena"));

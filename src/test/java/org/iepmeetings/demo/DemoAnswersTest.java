@@ -43,6 +43,7 @@ class DemoAnswersTest {
           "authorize-excusal",
           "answer-excusal",
           "excusal-input",
+          "hand-over-input",
           "settle-team-change",
           "enter-notice-information",
           "request-invitations",

@@ -51,6 +51,7 @@ class AnnualMeetingTest extends ProcessTest {
             "task_coordinateDate",
             "gateway_nextStep",
             "task_enterOnMasterCalendar",
+            "task_endOtherExcusals",
             "end_dateFound");
     assertThat(stage.path(meeting, "invite-team"))
         .containsSubsequence(

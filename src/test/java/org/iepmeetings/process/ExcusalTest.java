@@ -18,6 +18,7 @@ import org.iepmeetings.team.Excusals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A required member who cannot come is excused as the law says, or the date is not set. */
 class ExcusalTest extends ProcessTest {
@@ -29,6 +30,7 @@ class ExcusalTest extends ProcessTest {
   @Autowired TaskForms taskForms;
   @Autowired Documents documents;
   @Autowired MeetingChanges changes;
+  @Autowired JdbcClient jdbc;
 
   private String meeting;
   private String parent;
@@ -78,6 +80,158 @@ class ExcusalTest extends ProcessTest {
     assertThat(stage.path(meeting, "obtain-excusal")).contains("end_excused");
     answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
     assertThat(excusals.valid(meeting, ROLE)).isTrue();
+  }
+
+  @Test
+  void aFamilyWithoutEmail_theInputCountsOnlyWhenItIsHandedOver() {
+    String address = stage.withoutAddress(parent);
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+      stage.does("marcus", meeting, "task_authorizeExcusal");
+      parentAnswers("agree");
+
+      stage.does("lena", meeting, "task_giveExcusalInput");
+
+      assertThat(shownExcusal().get("status").toString()).contains("the written input");
+      assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
+          .hasMessageContaining("waiting for answers");
+      Map<String, Object> shown = stage.shown(stage.task(meeting, "task_handOverInput"));
+      assertThat(shown.get("inputOnPaper").toString())
+          .contains("Elena Rosales", "no e-mail address");
+      assertThat(shown.get("inputPapers").toString())
+          .contains("written-input-", "/meetings/" + meeting + "/documents/");
+      assertThat(shown.get("inputHandedOver").toString()).contains("who=Elena Rosales");
+
+      stage.does("olive", meeting, "task_handOverInput");
+
+      assertThat(stage.path(meeting, "obtain-excusal"))
+          .containsSubsequence("task_sendExcusalInput", "task_handOverInput", "end_excused");
+      assertThat(shownExcusal().get("status")).isEqualTo("excused");
+      answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
+    } finally {
+      stage.withAddress(parent, address);
+    }
+  }
+
+  @Test
+  void aFamilyWhoseLetterWaitsForItsTranslation_theInputIsHandedOverToo() {
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(parent).update();
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+      stage.does("lena", meeting, "task_giveExcusalInput");
+
+      assertThat(stage.shown(stage.task(meeting, "task_handOverInput")).get("inputOnPaper"))
+          .asString()
+          .contains("Elena Rosales", "waits for its translation");
+      assertThat(shownExcusal().get("status").toString()).contains("the written input");
+
+      stage.does("olive", meeting, "task_handOverInput");
+
+      assertThat(shownExcusal().get("status").toString()).doesNotContain("the written input");
+    } finally {
+      jdbc.sql("update guardian set language = 'es' where id = ?").param(parent).update();
+    }
+  }
+
+  @Test
+  void twoPeopleWithoutTheInput_oneCopyIsNotEnough() {
+    String address = stage.withoutAddress(parent);
+    jdbc.sql(
+            """
+            insert into guardian (id, student_id, given_name, family_name, relationship, language,
+              interpreter_needed, preferred_means, holds_educational_rights, active)
+            values ('G1001X', ?, 'Mateo', 'Rosales', 'father', 'es', false, 'phone', true, true)
+            """)
+        .param(stage.maya().id())
+        .update();
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+      stage.does("lena", meeting, "task_giveExcusalInput");
+
+      assertThatThrownBy(() -> stage.does("olive", meeting, "task_handOverInput"))
+          .hasMessageContaining("a row for each of the 2 people above");
+      assertThat(stage.openTasks(meeting)).contains("task_handOverInput");
+    } finally {
+      stage.withAddress(parent, address);
+      jdbc.sql("delete from guardian where id = 'G1001X'").update();
+    }
+  }
+
+  @Test
+  void aYesThatTheSchoolNotesCountsOnlyWithTheSignedPaper() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    stage.does("marcus", meeting, "task_authorizeExcusal");
+
+    assertThatThrownBy(() -> parentAnswers("agree", null))
+        .hasMessageContaining("Signed paper received on");
+    assertThatThrownBy(() -> parentAnswers("agree", "12/24/2026"))
+        .hasMessageContaining("not a day up to today");
+    assertThatThrownBy(() -> parentAnswers("agree", "02/30/2026"))
+        .hasMessageContaining("not a day up to today");
+    assertThat(shownExcusal().get("status").toString()).contains("the parents");
+
+    parentAnswers("agree", "12/01/2026");
+
+    assertThat(shownExcusal().get("status")).isEqualTo("excused");
+  }
+
+  @Test
+  void aNoThatTheSchoolNotesNeedsNoPaper() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+    parentAnswers("refuse", null);
+
+    assertThat(shownExcusal().get("status")).isEqualTo("not excused");
+  }
+
+  @Test
+  void anotherFirstDateIsSet_andNobodyIsWaitedForAnyMore() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+    var link = stage.linkInLastLetterToParent(parent);
+    assertThat(linkedForms.open(link)).isPresent();
+
+    answer("setDate", "2026-12-18", rows(ROLE, "agreed"));
+
+    assertThat(stage.openTasks(meeting))
+        .doesNotContain("task_authorizeExcusal", "task_answerExcusal", "task_giveExcusalInput");
+    assertThat(stage.instance(meeting, "obtain-excusal")).isNull();
+    assertThat(stage.path(meeting, "obtain-excusal")).contains("end_dateChanged");
+    assertThat(stage.path(meeting, "find-date"))
+        .endsWith("task_enterOnMasterCalendar", "task_endOtherExcusals", "end_dateFound");
+    assertThat(linkedForms.open(link)).isEmpty();
+  }
+
+  @Test
+  void theDateItWasAskedForIsSet_andItGoesOn() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+    answer("setDate", "2026-12-17", rows(ROLE, "agreed"));
+
+    assertThat(stage.openTasks(meeting)).contains("task_authorizeExcusal", "task_answerExcusal");
+  }
+
+  @Test
+  void twoExcusalsOfOneMeeting_theAnswerToOneIsNoneToTheOther() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    var first = stage.linkInLastLetterToParent(parent);
+    answer("askExcusal", "2026-12-18", rows(ROLE, "cannot"));
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+    var second = stage.linkInLastLetterToParent(parent);
+    assertThat(second.context().get("excusalId")).isNotEqualTo(first.context().get("excusalId"));
+    Map<String, Object> yes =
+        Map.of("excusalAnswer", Map.of("answer", "agree", "name", "Elena Rosales"));
+
+    linkedForms.submit(second, yes);
+    stage.runJobs(meeting);
+    changes.cancel(meeting, CancelReason.LEFT, "casey", "");
+    stage.runJobs(meeting);
+
+    assertThat(linkedForms.open(first)).isEmpty();
+    assertThat(linkedForms.open(second)).isEmpty();
+    assertThat(linkedForms.answered(second)).isPresent();
+    assertThat(linkedForms.isSent(second, yes)).isTrue();
+    assertThat(linkedForms.answered(first)).isEmpty();
+    assertThat(linkedForms.isSent(first, yes)).isFalse();
   }
 
   @Test
@@ -184,9 +338,17 @@ class ExcusalTest extends ProcessTest {
   }
 
   private void parentAnswers(String answer) {
+    parentAnswers(answer, "12/01/2026");
+  }
+
+  /** On paper, which the case manager notes. */
+  private void parentAnswers(String answer, String signedPaperOn) {
     Task task = stage.task(meeting, "task_answerExcusal", parent);
-    stage.submit(
-        "casey", task, Map.of("excusalAnswer", Map.of("answer", answer, "name", "Elena Rosales")));
+    Map<String, Object> noted = new HashMap<>();
+    noted.put("answer", answer);
+    noted.put("name", "Elena Rosales");
+    noted.put("signedPaperOn", signedPaperOn);
+    stage.submit("casey", task, Map.of("excusalAnswer", noted));
     stage.runJobs(meeting);
   }
 
