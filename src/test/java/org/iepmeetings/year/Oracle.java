@@ -326,12 +326,11 @@ final class Oracle {
       letter("invitation", person, version, 0);
       invited.add(person);
     }
-    Runnable replies =
-        () -> {
-          Together answers = new Together(student.parents().size(), then);
-          student.parents().forEach(parent -> reply(scope, parent, answers::done));
-        };
-    onPaper(scope, "task_reachOtherwise", () -> before(NOTICE_BEFORE).workedTo, replies);
+    // Who got the notice can reply while the office still has to reach somebody else.
+    Together both = new Together(2, then);
+    Together answers = new Together(student.parents().size(), both::done);
+    student.parents().forEach(parent -> reply(scope, parent, answers::done));
+    onPaper(scope, "task_reachOtherwise", () -> before(NOTICE_BEFORE).workedTo, both::done);
   }
 
   /** What goes to a parent without an address is handed over by the office. */
