@@ -64,7 +64,9 @@ class TellCancelled implements JavaDelegate {
     told.addAll(links.endedByCancelling(meeting.id()));
     told.removeAll(invited.takenBackFrom(meeting.id()));
     Map<String, Object> words = new HashMap<>();
-    words.put("start", meeting.hasDate() ? meeting.startsAt(meetings.zone(meeting.id())) : null);
+    if (meeting.hasDate()) {
+      words.put("start", meeting.startsAt(meetings.zone(meeting.id())));
+    }
     for (String personId : told) {
       tell(personId, meeting, words, invitedToo.contains(personId));
     }

@@ -105,6 +105,7 @@ class AnnualMeetingTest extends ProcessTest {
             "start_meetingNeeded",
             "gateway_studentKnown",
             "task_chooseStudent",
+            "gateway_meetingWanted",
             "gateway_studentChosen",
             "task_openFile",
             "gateway_sitting",
