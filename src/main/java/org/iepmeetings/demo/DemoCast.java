@@ -129,6 +129,12 @@ class DemoCast {
         () -> taskForms.find(meetingId, formId, personId));
   }
 
+  /** Whether this form waits for anybody now. */
+  boolean isOpen(String meetingId, String formId) {
+    atRest();
+    return taskForms.find(meetingId, formId, null).isPresent();
+  }
+
   /** Lets a day come before its time, as an administrator can in Cockpit; nothing if it is past. */
   void bringForward(String meetingId, String timerId) {
     atRest();

@@ -193,6 +193,10 @@ class DemoMeetings {
     does(meeting, "request-invitations");
     cast.fillsIn("olive", meeting.id(), "check-invitations", null, meeting.placeholders());
     cast.opened(meeting.id(), "note-family-reply", parents(meeting).get(0).id());
+    // A student who is invited too may have no e-mail.
+    if (cast.isOpen(meeting.id(), "reach-otherwise")) {
+      cast.fillsIn("olive", meeting.id(), "reach-otherwise", null, meeting.placeholders());
+    }
   }
 
   private void prepared(Meeting meeting) {

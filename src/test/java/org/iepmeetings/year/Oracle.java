@@ -326,11 +326,31 @@ final class Oracle {
       letter("invitation", person, version, 0);
       invited.add(person);
     }
+    if (discussesTransition()) {
+      letter("studentInvitation", student.id(), version, 0);
+      invited.add(student.id());
+    }
     // Who got the notice can reply while the office still has to reach somebody else.
     Together both = new Together(2, then);
     Together answers = new Together(student.parents().size(), both::done);
     student.parents().forEach(parent -> reply(scope, parent, answers::done));
-    onPaper(scope, "task_reachOtherwise", () -> before(NOTICE_BEFORE).workedTo, both::done);
+    if (discussesTransition()) {
+      // No student of this roster has an address: the letter is printed, and the office hands it
+      // over.
+      task(
+          scope,
+          "task_reachOtherwise",
+          "",
+          () -> evening(before(NOTICE_BEFORE).workedTo),
+          both::done);
+    } else {
+      onPaper(scope, "task_reachOtherwise", () -> before(NOTICE_BEFORE).workedTo, both::done);
+    }
+  }
+
+  /** Nobody in this roster is old enough for it but by the type of the meeting. */
+  private boolean discussesTransition() {
+    return script.type().equals("transition");
   }
 
   /** What goes to a parent without an address is handed over by the office. */
@@ -663,9 +683,10 @@ final class Oracle {
   }
 
   private boolean isMailed(String person) {
-    return student.parents().stream()
-        .filter(parent -> parent.id().equals(person))
-        .allMatch(Parent::mailed);
+    return !person.equals(student.id())
+        && student.parents().stream()
+            .filter(parent -> parent.id().equals(person))
+            .allMatch(Parent::mailed);
   }
 
   private void letterToParents(String purpose, int ordinal) {
