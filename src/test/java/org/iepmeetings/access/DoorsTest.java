@@ -113,4 +113,12 @@ class DoorsTest extends OnTheRunningServer {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/");
   }
+
+  @Test
+  void whatIsNotOpenIsAPageWithAWayOn() {
+    assertThat(as("casey").getPage("/school-calendar").body())
+        .contains("This page is not open to you", "casey", "To the start page");
+    assertThat(as("casey").getPage("/meetings/M-7F3K9QX2").body())
+        .contains("There is nothing here", "To the start page");
+  }
 }
