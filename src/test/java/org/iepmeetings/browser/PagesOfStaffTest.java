@@ -30,6 +30,7 @@ class PagesOfStaffTest extends SchoolInTheBrowser {
             "casey",
             List.of(
                 "/",
+                "/drafts",
                 "/caseload",
                 "/calendar",
                 "/calendar?view=month",
@@ -37,6 +38,7 @@ class PagesOfStaffTest extends SchoolInTheBrowser {
                 "/calendar/times?meeting=" + meeting,
                 "/calendar/feed",
                 "/meetings/" + meeting,
+                "/meetings/" + meeting + "/team",
                 "/meetings/" + meeting + "/documents",
                 "/meetings/" + meeting + "/input",
                 "/meetings/" + meeting + "/record",
