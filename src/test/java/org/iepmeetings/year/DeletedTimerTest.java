@@ -70,7 +70,8 @@ class DeletedTimerTest {
       Map.of(
           "timer_acknowledgeReminder", "AcknowledgementTest: after the meeting",
           "timer_consentReminder", "ConsentReminderTest: after the meeting",
-          "timer_nextSchoolMorning", "WatchCaseloadTest: before there is a meeting");
+          "timer_nextSchoolMorning", "WatchCaseloadTest: before there is a meeting",
+          "timer_noAnswer", "AgencyConsentNoAnswerTest: no family of the year names an agency");
 
   /** In the weeks of these days; nothing that a timer does is rare. */
   private static final LocalDate FROM = LocalDate.of(2026, 9, 14);

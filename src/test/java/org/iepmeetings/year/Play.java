@@ -628,12 +628,49 @@ class Play {
     return managementService.createJobQuery().executable().orderByJobDuedate().asc().list();
   }
 
+  /**
+   * A task that a new date took away in the moment in which it had appeared counts, too: the script
+   * tells the next one from it.
+   */
+  private void countThoseGoneAgain() {
+    Date now = ClockUtil.getCurrentTime();
+    historyService
+        .createHistoricTaskInstanceQuery()
+        .startedAfter(new Date(now.getTime() - 1))
+        .finished()
+        .list()
+        .stream()
+        .filter(task -> task.getStartTime().equals(now) && noted.add(task.getId()))
+        .forEach(
+            task -> {
+              List<HistoricVariableInstance> known =
+                  historyService
+                      .createHistoricVariableInstanceQuery()
+                      .processInstanceId(task.getProcessInstanceId())
+                      .list();
+              Running meeting = running.get(value(known, "meetingId"));
+              if (meeting != null) {
+                meeting.times.merge(
+                    task.getTaskDefinitionKey() + value(known, "respondentId"), 1, Integer::sum);
+              }
+            });
+  }
+
+  private static String value(List<HistoricVariableInstance> known, String name) {
+    return known.stream()
+        .filter(variable -> variable.getName().equals(name))
+        .map(variable -> String.valueOf(variable.getValue()))
+        .findFirst()
+        .orElse("");
+  }
+
   /** Whose task has appeared looks into the script when to do it. */
   private void noteNewTasks(LocalDate today) {
     if (!somethingHappened) {
       return;
     }
     somethingHappened = false;
+    countThoseGoneAgain();
     List<Task> appeared =
         taskService.createTaskQuery().taskCreatedOn(ClockUtil.getCurrentTime()).list();
     for (Task task : appeared) {
