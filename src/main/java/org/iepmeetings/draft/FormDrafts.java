@@ -44,6 +44,13 @@ public class FormDrafts {
     public static Writing onLink(String meetingId, String formId, String personId) {
       return new Writing(meetingId, formId, personId, "");
     }
+
+    /**
+     * @param meetingId null for a task outside any meeting
+     */
+    public static Writing inTask(String meetingId, String formId, String username, String taskId) {
+      return new Writing(meetingId == null ? "" : meetingId, formId, username, taskId);
+    }
   }
 
   /**

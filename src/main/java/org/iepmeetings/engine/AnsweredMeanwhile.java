@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.iepmeetings.engine.DoneTasks.DoneTask;
@@ -78,11 +77,6 @@ class AnsweredMeanwhile {
     if (!author.startsWith("link:")) {
       return roster.staffByUsername(author).map(StaffMember::fullName).orElse(author);
     }
-    String personId = author.substring("link:".length());
-    try {
-      return roster.guardian(personId).fullName();
-    } catch (NoSuchElementException notAGuardian) {
-      return roster.staff(personId).fullName();
-    }
+    return roster.nameOf(author.substring("link:".length())).orElse(author);
   }
 }

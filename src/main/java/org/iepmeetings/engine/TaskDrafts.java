@@ -147,10 +147,10 @@ class TaskDrafts {
         .filter(task -> task.getCamundaFormRef() != null)
         .map(
             task ->
-                writing(
+                Writing.inTask(
                     (String) taskService.getVariable(taskId, "meetingId"),
                     task.getCamundaFormRef().getKey(),
-                    person,
+                    person.getName(),
                     taskId));
   }
 
@@ -159,18 +159,13 @@ class TaskDrafts {
         .find(taskId)
         .filter(task -> doneTasks.wasFor(taskId, person))
         .filter(task -> isRunning(task.meetingId()))
-        .map(task -> writing(task.meetingId(), task.formId(), person, taskId));
+        .map(task -> Writing.inTask(task.meetingId(), task.formId(), person.getName(), taskId));
   }
 
   /** With the meeting's end all drafts went. */
   private boolean isRunning(String meetingId) {
     return meetingId != null
         && meetings.find(meetingId).filter(meeting -> meeting.endedAt() == null).isPresent();
-  }
-
-  private static Writing writing(
-      String meetingId, String formId, Authentication person, String taskId) {
-    return new Writing(meetingId == null ? "" : meetingId, formId, person.getName(), taskId);
   }
 
   private Optional<Task> visible(String taskId, Authentication person) {

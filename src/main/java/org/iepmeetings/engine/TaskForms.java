@@ -350,15 +350,10 @@ public class TaskForms {
               false);
       // On the execution, not the task: a gateway asks there.
       task.getExecution().setVariables(plain);
-      drafts.discard(writing(context, task.getId(), author()));
+      drafts.discard(Writing.inTask(context.meetingId(), context.formId(), author(), task.getId()));
     } catch (SubmissionRefused refused) {
       throw new FormFieldValidationException(refused, refused.getMessage());
     }
-  }
-
-  private static Writing writing(FormContext context, String taskId, String username) {
-    String meetingId = context.meetingId() == null ? "" : context.meetingId();
-    return new Writing(meetingId, context.formId(), username, taskId);
   }
 
   /**

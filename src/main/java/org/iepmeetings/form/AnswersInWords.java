@@ -71,6 +71,17 @@ public final class AnswersInWords {
     return words.groups;
   }
 
+  /**
+   * The same of single fields, such as those of a draft.
+   *
+   * @param fields by their path in the answers
+   */
+  public static List<Group> ofFields(Form form, Map<List<String>, Object> fields, ZoneId zone) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    fields.forEach((path, value) -> Values.set(answers, path, value));
+    return of(form, answers, Map.of(), zone);
+  }
+
   private void read(List<Component> components, String heading, Map<String, Object> left) {
     for (Component component : components) {
       if (component.type() == Component.Type.group) {

@@ -2,7 +2,7 @@ package org.iepmeetings.invitation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
@@ -124,9 +124,10 @@ class Invitations {
         Letter.of(meeting.id(), Invited.NO_LONGER, Invited.NO_LONGER, null, words)
             .with(out)
             .numbered(meeting.teamRevision());
-    try {
-      letters.toParent(roster.guardian(personId), letter);
-    } catch (NoSuchElementException notAGuardian) {
+    Optional<Guardian> parent = roster.findGuardian(personId);
+    if (parent.isPresent()) {
+      letters.toParent(parent.get(), letter);
+    } else {
       letters.toStaff(roster.staff(personId), letter);
     }
   }

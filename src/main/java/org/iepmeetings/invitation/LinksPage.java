@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.iepmeetings.access.AccessRecord;
 import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.form.Sentences;
@@ -17,7 +16,6 @@ import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Words;
-import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -135,23 +133,14 @@ class LinksPage {
   }
 
   private String name(String personId) {
-    try {
-      Guardian person = roster.guardian(personId);
-      return person.fullName() + ", " + person.relationship();
-    } catch (NoSuchElementException notOfTheFamily) {
-      try {
-        return roster.staff(personId).fullName();
-      } catch (NoSuchElementException unknown) {
-        return "this person";
-      }
-    }
+    return roster
+        .findGuardian(personId)
+        .map(person -> person.fullName() + ", " + person.relationship())
+        .or(() -> roster.nameOf(personId))
+        .orElse("this person");
   }
 
   private boolean isReachable(String personId) {
-    try {
-      return roster.guardian(personId).email() != null;
-    } catch (NoSuchElementException notOfTheFamily) {
-      return true;
-    }
+    return roster.findGuardian(personId).filter(person -> person.email() == null).isEmpty();
   }
 }

@@ -3,7 +3,6 @@ package org.iepmeetings.invitation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iepmeetings.form.FormFacts;
@@ -141,16 +140,16 @@ public class NotReachedFacts {
     if (agency.isPresent()) {
       return line(agency.get().name(), agency.get().phone(), why, "");
     }
-    try {
-      Guardian person = roster.guardian(recipient);
-      return line(
-          person.fullName() + ", " + person.relationship(),
-          person.phone(),
-          why + inTheirLanguage(person),
-          letterUrl(meetings.meeting(entry.key().meetingId()), person));
-    } catch (NoSuchElementException notOfTheFamily) {
+    Optional<Guardian> parent = roster.findGuardian(recipient);
+    if (parent.isEmpty()) {
       return line(roster.staff(recipient).fullName(), "", why, "");
     }
+    Guardian person = parent.get();
+    return line(
+        person.fullName() + ", " + person.relationship(),
+        person.phone(),
+        why + inTheirLanguage(person),
+        letterUrl(meetings.meeting(entry.key().meetingId()), person));
   }
 
   /** What goes out on paper in English is not read by everybody: 34 CFR 300.503(c). */

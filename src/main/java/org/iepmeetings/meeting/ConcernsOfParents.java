@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
@@ -57,11 +57,7 @@ class ConcernsOfParents {
   }
 
   private String parent(String personId) {
-    try {
-      return roster.guardian(personId).fullName();
-    } catch (NoSuchElementException notOnTheRosterAnyMore) {
-      return "";
-    }
+    return roster.findGuardian(personId).map(Guardian::fullName).orElse("");
   }
 
   private static List<Map<?, ?>> rows(SubmittedForm form) {

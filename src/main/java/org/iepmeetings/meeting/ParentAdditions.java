@@ -3,8 +3,8 @@ package org.iepmeetings.meeting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.iepmeetings.form.FormFacts;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,10 +91,6 @@ class ParentAdditions {
   }
 
   private String nameOf(SubmittedForm form) {
-    try {
-      return roster.guardian(form.respondentId()).fullName();
-    } catch (NoSuchElementException notAGuardian) {
-      return "Parent";
-    }
+    return roster.findGuardian(form.respondentId()).map(Guardian::fullName).orElse("Parent");
   }
 }

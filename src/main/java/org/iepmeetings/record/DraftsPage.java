@@ -1,7 +1,7 @@
 package org.iepmeetings.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.Principal;
 import java.time.ZoneId;
@@ -73,6 +73,9 @@ class DraftsPage {
       String taskId,
       List<AnswersInWords.Group> groups) {}
 
+  /** A field that was changed, as the page in Tasklist posts it. */
+  record Change(List<String> path, Object base, Object value) {}
+
   @GetMapping("/drafts")
   String show(Principal user, Model page) {
     page.addAttribute(
@@ -110,7 +113,7 @@ class DraftsPage {
         student(draft.writing().meetingId()),
         WHEN.format(draft.savedAt().atZone(zone)),
         open ? taskId : null,
-        AnswersInWords.of(forms.latest(formId).orElse(null), answers(draft), Map.of(), zone));
+        AnswersInWords.ofFields(forms.latest(formId).orElse(null), fields(draft), zone));
   }
 
   private ZoneId zone(String meetingId) {
@@ -125,30 +128,16 @@ class DraftsPage {
         .orElse("");
   }
 
-  /** As nested as a form's answers are: a draft has a line for each field. */
-  private Map<String, Object> answers(Draft draft) {
-    Map<String, Object> answers = new LinkedHashMap<>();
+  private Map<List<String>, Object> fields(Draft draft) {
+    Map<List<String>, Object> fields = new LinkedHashMap<>();
     try {
-      for (JsonNode change : json.readTree(draft.posted().get("changes")[0])) {
-        put(answers, change.path("path"), 0, json.convertValue(change.path("value"), Object.class));
+      for (Change change :
+          json.readValue(draft.posted().get("changes")[0], new TypeReference<List<Change>>() {})) {
+        fields.put(change.path(), change.value());
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-    return answers;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void put(Map<String, Object> into, JsonNode path, int step, Object value) {
-    String key = path.path(step).asText();
-    if (step == path.size() - 1) {
-      into.put(key, value);
-    } else {
-      put(
-          (Map<String, Object>) into.computeIfAbsent(key, name -> new LinkedHashMap<>()),
-          path,
-          step + 1,
-          value);
-    }
+    return fields;
   }
 }

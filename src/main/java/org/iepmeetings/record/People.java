@@ -1,6 +1,5 @@
 package org.iepmeetings.record;
 
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.roster.Roster;
@@ -36,19 +35,7 @@ class People {
   }
 
   Optional<String> find(String personId) {
-    try {
-      return Optional.of(roster.guardian(personId).fullName());
-    } catch (NoSuchElementException notAGuardian) {
-      return staff(personId);
-    }
-  }
-
-  private Optional<String> staff(String personId) {
-    try {
-      return Optional.of(roster.staff(personId).fullName());
-    } catch (NoSuchElementException notStaff) {
-      return Optional.empty();
-    }
+    return roster.nameOf(personId);
   }
 
   private String byLink(String author) {

@@ -242,9 +242,18 @@ public class Roster {
   }
 
   public StaffMember staff(String staffId) {
-    return staffWhere("s.id = :id", Map.of("id", staffId)).stream()
-        .findFirst()
-        .orElseThrow(() -> unknown("staff member", staffId));
+    return findStaff(staffId).orElseThrow(() -> unknown("staff member", staffId));
+  }
+
+  public Optional<StaffMember> findStaff(String personId) {
+    return staffWhere("s.id = :id", Map.of("id", personId)).stream().findFirst();
+  }
+
+  /** The name of a guardian, a student or a member of staff, also of one who has left. */
+  public Optional<String> nameOf(String personId) {
+    return findGuardian(personId)
+        .map(Guardian::fullName)
+        .or(() -> findStaff(personId).map(StaffMember::fullName));
   }
 
   /** Also finds people who have left; ask {@link StaffMember#active()} before letting them in. */

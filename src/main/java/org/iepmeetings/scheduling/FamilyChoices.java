@@ -6,13 +6,13 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.OfferedDate;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
 import org.springframework.stereotype.Component;
@@ -87,11 +87,10 @@ class FamilyChoices {
   private String who(SubmittedForm form) {
     String author = form.enteredBy();
     if (author.startsWith(LINK)) {
-      try {
-        return roster.guardian(author.substring(LINK.length())).fullName();
-      } catch (NoSuchElementException gone) {
-        return "A parent";
-      }
+      return roster
+          .findGuardian(author.substring(LINK.length()))
+          .map(Guardian::fullName)
+          .orElse("A parent");
     }
     String staff = roster.staffByUsername(author).map(StaffMember::fullName).orElse(author);
     return form.sectionAnswers().get("answeredBy") instanceof String parent && !parent.isBlank()

@@ -10,6 +10,7 @@ import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.springframework.context.annotation.Bean;
@@ -79,12 +80,7 @@ class InputFacts {
   }
 
   private String phone(String personId) {
-    try {
-      String phone = roster.guardian(personId).phone();
-      return phone == null ? "" : phone;
-    } catch (NoSuchElementException notAGuardian) {
-      return "";
-    }
+    return roster.findGuardian(personId).map(Guardian::phone).orElse("");
   }
 
   private Map<String, String> facts(InputRequest request) {

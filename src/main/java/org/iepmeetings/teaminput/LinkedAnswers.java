@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -330,11 +329,6 @@ class LinkedAnswers implements LinkedForms {
           ? name + " (" + Sentences.in("link", language).get("takenBy." + means) + ")"
           : name;
     }
-    String personId = author.substring("link:".length());
-    try {
-      return roster.guardian(personId).fullName();
-    } catch (NoSuchElementException notAGuardian) {
-      return roster.staff(personId).fullName();
-    }
+    return roster.nameOf(author.substring("link:".length())).orElse(author);
   }
 }

@@ -3,7 +3,6 @@ package org.iepmeetings.teaminput;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +21,7 @@ import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.message.LetterReturned;
 import org.iepmeetings.message.Mailer;
-import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
-import org.iepmeetings.roster.StaffMember;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -221,16 +218,13 @@ class ReturnedLetters {
   }
 
   private void person(String personId, Map<String, String> facts) {
-    try {
-      Guardian parent = roster.guardian(personId);
-      facts.put("who", parent.fullName() + ", " + parent.relationship());
-      facts.put("phone", parent.phone() == null ? "" : parent.phone());
-    } catch (NoSuchElementException notAGuardian) {
-      roster.allStaff().stream()
-          .filter(one -> one.id().equals(personId))
-          .map(StaffMember::fullName)
-          .findFirst()
-          .ifPresent(name -> facts.put("who", name));
-    }
+    roster.nameOf(personId).ifPresent(name -> facts.put("who", name));
+    roster
+        .findGuardian(personId)
+        .ifPresent(
+            parent -> {
+              facts.put("who", parent.fullName() + ", " + parent.relationship());
+              facts.put("phone", parent.phone() == null ? "" : parent.phone());
+            });
   }
 }

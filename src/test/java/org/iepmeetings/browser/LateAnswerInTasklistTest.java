@@ -15,20 +15,12 @@ class LateAnswerInTasklistTest extends SchoolInTheBrowser {
 
   @Test
   void concernsThatCameAfterTheAgendaWasDueStandInItsForm() {
-    ZonedDateTime start = schoolDay(12, "10:00");
-    String meeting = meetingWithDate(start);
-    bringForward(meeting, "timer_agendaWindow");
-    opened(meeting, "prepare-agenda", null);
+    String meeting = meetingWithAgendaDue();
     Tasklist tasklist = tasklistOf("casey");
     tasklist.choose("Prepare the agenda", "prepare-agenda");
     assertThat(tasklist.page().locator(".fjs-container")).not().containsText("ends in tears");
 
-    String mother = roster.guardians(maya().id()).get(0).id();
-    OpenForm input = opened(meeting, "parent-input", mother);
-    taskForms.submit(
-        input.taskId(),
-        DemoAnswers.forForm("parent-input", input.shown(), placeholders(start)),
-        "link:" + mother);
+    motherAnswers(meeting);
 
     tasklist.choose("Prepare the agenda", "prepare-agenda");
     assertThat(tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']"))
@@ -39,22 +31,14 @@ class LateAnswerInTasklistTest extends SchoolInTheBrowser {
 
   @Test
   void whoHadBegunToWriteIsToldWhatCameInSince() {
-    ZonedDateTime start = schoolDay(12, "10:00");
-    String meeting = meetingWithDate(start);
-    bringForward(meeting, "timer_agendaWindow");
-    opened(meeting, "prepare-agenda", null);
+    String meeting = meetingWithAgendaDue();
     Tasklist tasklist = tasklistOf("casey");
     tasklist.choose("Prepare the agenda", "prepare-agenda");
     tasklist.page().locator(".fjs-form-field-dynamiclist").first().getByText("Add new").click();
     tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']").fill("How is the bus?");
     assertThat(tasklist.page().locator(".draft-status")).containsText("Saved at");
 
-    String mother = roster.guardians(maya().id()).get(0).id();
-    OpenForm input = opened(meeting, "parent-input", mother);
-    taskForms.submit(
-        input.taskId(),
-        DemoAnswers.forForm("parent-input", input.shown(), placeholders(start)),
-        "link:" + mother);
+    motherAnswers(meeting);
 
     tasklist.choose("Prepare the agenda", "prepare-agenda");
     assertThat(tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']"))
@@ -66,6 +50,26 @@ class LateAnswerInTasklistTest extends SchoolInTheBrowser {
     assertThat(tasklist.page().locator("[id$='Field_concern_agendaConcerns_0']"))
         .hasValue(Pattern.compile("ends in tears"));
     browser.assertNoComplaints();
+  }
+
+  private String meetingWithAgendaDue() {
+    String meeting = meetingWithDate(start());
+    bringForward(meeting, "timer_agendaWindow");
+    opened(meeting, "prepare-agenda", null);
+    return meeting;
+  }
+
+  private void motherAnswers(String meeting) {
+    String mother = roster.guardians(maya().id()).get(0).id();
+    OpenForm input = opened(meeting, "parent-input", mother);
+    taskForms.submit(
+        input.taskId(),
+        DemoAnswers.forForm("parent-input", input.shown(), placeholders(start())),
+        "link:" + mother);
+  }
+
+  private ZonedDateTime start() {
+    return schoolDay(12, "10:00");
   }
 
   private OpenForm opened(String meeting, String form, String personId) {
