@@ -9,7 +9,7 @@ import org.iepmeetings.ModelBean;
 import org.iepmeetings.caseload.MorningPlan.Start;
 import org.iepmeetings.caseload.MorningPlan.UnderWay;
 import org.iepmeetings.deadline.SchoolTime;
-import org.iepmeetings.meeting.Deadlines;
+import org.iepmeetings.meeting.MeetingTypes;
 import org.iepmeetings.roster.Roster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ class StartDueMeetings implements JavaDelegate {
   private final WatchNumbers numbers;
   private final WatchLog watchLog;
   private final MeetingStart meetingStart;
-  private final Deadlines deadlines;
+  private final MeetingTypes types;
   private final Clock clock;
 
   StartDueMeetings(
@@ -43,7 +43,7 @@ class StartDueMeetings implements JavaDelegate {
       WatchNumbers numbers,
       WatchLog watchLog,
       MeetingStart meetingStart,
-      Deadlines deadlines,
+      MeetingTypes types,
       Clock clock) {
     this.roster = roster;
     this.cases = cases;
@@ -52,7 +52,7 @@ class StartDueMeetings implements JavaDelegate {
     this.numbers = numbers;
     this.watchLog = watchLog;
     this.meetingStart = meetingStart;
-    this.deadlines = deadlines;
+    this.types = types;
     this.clock = clock;
   }
 
@@ -95,13 +95,16 @@ class StartDueMeetings implements JavaDelegate {
 
   /** One that fails keeps no other from being started; the next morning tries it again. */
   private void start(Start start, String schoolId, LocalDate today) {
-    if (!deadlines.knows(start.kind().code())) {
+    List<String> without = types.tablesWithout(start.kind().code());
+    if (!without.isEmpty()) {
       watchLog.problem(
           schoolId,
           start.studentId(),
-          "The watch could not start the %s: the table \"deadlines\" has no rows for this type of"
+          "The watch could not start the %s: the school has not entered the rules of this type of"
                   .formatted(start.kind().words())
-              + " meeting. Ask the analyst to add them.");
+              + " meeting. Ask the analyst to add its rows to: "
+              + String.join(", ", without)
+              + ".");
       return;
     }
     try {

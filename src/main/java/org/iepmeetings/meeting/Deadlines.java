@@ -245,11 +245,6 @@ public class Deadlines {
     }
   }
 
-  /** Whether the table has rows for this type: a type without is refused, not taken for another. */
-  public boolean knows(String meetingType) {
-    return row(latestDecision(), meetingType, "noticeInformation").isPresent();
-  }
-
   private Date reminderMorning(DelegateExecution execution, String step, String kind) {
     Meeting meeting = meeting(execution);
     String decision = decision(execution);

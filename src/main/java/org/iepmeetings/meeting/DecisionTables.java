@@ -1,18 +1,26 @@
 package org.iepmeetings.meeting;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
 
 /** Asks the analysts' decision tables, which the engine evaluates. */
 @Component
 public class DecisionTables {
+
+  private static final Pattern WORD = Pattern.compile("\"([^\"]+)\"");
 
   private final RepositoryService repositoryService;
   private final DecisionService decisionService;
@@ -62,6 +70,22 @@ public class DecisionTables {
             .decisionDefinitionKey(table)
             .singleResult();
     return own == null ? latest(table) : own.getId();
+  }
+
+  /** The words that stand in a column of conditions of the newest table, in its order. */
+  Set<String> wordsIn(String table, int column) {
+    DecisionTable newest =
+        (DecisionTable)
+            repositoryService
+                .getDmnModelInstance(latest(table))
+                .<Decision>getModelElementById(table)
+                .getExpression();
+    Set<String> words = new LinkedHashSet<>();
+    for (Rule rule : newest.getRules()) {
+      String cell = List.copyOf(rule.getInputEntries()).get(column).getTextContent();
+      WORD.matcher(cell).results().map(word -> word.group(1)).forEach(words::add);
+    }
+    return words;
   }
 
   public String latest(String table) {

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.iepmeetings.ModelBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,23 +25,17 @@ public class Steps {
 
   private static final String TABLE = "meeting-steps";
   private static final String KEEP = "keep";
+  private static final String REVISE = "revise";
   private static final Set<Object> STAFF = Set.of("case-managers", "office");
 
   private final Meetings meetings;
   private final DecisionTables tables;
-  private final RepositoryService repositoryService;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  Steps(
-      Meetings meetings,
-      DecisionTables tables,
-      RepositoryService repositoryService,
-      JdbcClient jdbc,
-      Clock clock) {
+  Steps(Meetings meetings, DecisionTables tables, JdbcClient jdbc, Clock clock) {
     this.meetings = meetings;
     this.tables = tables;
-    this.repositoryService = repositoryService;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -70,21 +61,21 @@ public class Steps {
         .isPresent();
   }
 
-  /** Whether the step was done for an earlier date or sitting, so that doing it again revises. */
-  public boolean doneBefore(String meetingId, String step) {
-    Meeting meeting = meetings.meeting(meetingId);
-    return records(meetingId, step).stream()
-        .anyMatch(done -> done.scheduleVersion() < meeting.scheduleVersion());
-  }
-
-  /** The same for an earlier date of this sitting alone: a new sitting begins the step afresh. */
+  /**
+   * Whether what was done for an earlier date of this sitting is to be revised for the present one.
+   * A new sitting begins the step afresh, and so does a type whose row says that a new date redoes
+   * it.
+   */
   public boolean revises(String meetingId, String step) {
     Meeting meeting = meetings.meeting(meetingId);
-    return records(meetingId, step).stream()
-        .anyMatch(
-            done ->
-                done.sitting() == meeting.sitting()
-                    && done.scheduleVersion() < meeting.scheduleVersion());
+    return row(tables.latest(TABLE), meeting, step)
+            .filter(row -> REVISE.equals(row.get("whenDateMoves")))
+            .isPresent()
+        && records(meetingId, step).stream()
+            .anyMatch(
+                done ->
+                    done.sitting() == meeting.sitting()
+                        && done.scheduleVersion() < meeting.scheduleVersion());
   }
 
   /** Notes that a step is done for the present date; noted twice, it counts once. */
@@ -111,7 +102,7 @@ public class Steps {
   public void answered(String meetingId, String formId) {
     String table = tables.latest(TABLE);
     Meeting meeting = meetings.meeting(meetingId);
-    for (String step : names(table)) {
+    for (String step : steps()) {
       row(table, meeting, step)
           .filter(row -> formId.equals(row.get("form")))
           .ifPresent(row -> done(meetingId, step));
@@ -127,7 +118,7 @@ public class Steps {
     String table = tables.latest(TABLE);
     Meeting meeting = meetings.meeting(meetingId);
     Map<String, String> open = new LinkedHashMap<>();
-    for (String step : names(table)) {
+    for (String step : steps()) {
       Optional<Map<String, Object>> row = row(table, meeting, step);
       boolean ofStaff =
           row.filter(r -> "before".equals(r.get("phase")) && STAFF.contains(r.get("role")))
@@ -143,7 +134,7 @@ public class Steps {
   public Map<String, String> ofPreparation(String meetingType) {
     String table = tables.latest(TABLE);
     Map<String, String> steps = new LinkedHashMap<>();
-    for (String step : names(table)) {
+    for (String step : steps()) {
       tables
           .row(table, Map.of("meetingType", meetingType, "step", step))
           .filter(row -> "before".equals(row.get("phase")) && STAFF.contains(row.get("role")))
@@ -152,13 +143,9 @@ public class Steps {
     return steps;
   }
 
-  /** Whether the school has said which steps this type of meeting has. */
-  public boolean knows(String meetingType) {
-    String table = tables.latest(TABLE);
-    return names(table).stream()
-        .anyMatch(
-            step ->
-                tables.row(table, Map.of("meetingType", meetingType, "step", step)).isPresent());
+  /** In the order of the table, which is the order of the work. */
+  private Set<String> steps() {
+    return tables.wordsIn(TABLE, 1);
   }
 
   private boolean needed(Meeting meeting, String step, Optional<Map<String, Object>> row) {
@@ -177,30 +164,6 @@ public class Steps {
 
   private Optional<Map<String, Object>> row(String table, Meeting meeting, String step) {
     return tables.row(table, Map.of("meetingType", meeting.type(), "step", step));
-  }
-
-  /** The steps in the order of the table, which is the order of the work. */
-  private List<String> names(String table) {
-    return repositoryService
-        .getDmnModelInstance(table)
-        .getModelElementsByType(DecisionTable.class)
-        .iterator()
-        .next()
-        .getRules()
-        .stream()
-        .map(Steps::stepOf)
-        .distinct()
-        .toList();
-  }
-
-  private static String stepOf(Rule rule) {
-    return rule.getInputEntries().stream()
-        .skip(1)
-        .findFirst()
-        .orElseThrow()
-        .getTextContent()
-        .strip()
-        .replace("\"", "");
   }
 
   private List<Done> records(String meetingId, String step) {

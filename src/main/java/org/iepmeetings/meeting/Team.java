@@ -28,12 +28,15 @@ public class Team {
   private final Roster roster;
   private final TeamMembers members;
   private final MasterCalendar calendar;
+  private final Steps steps;
 
-  Team(Meetings meetings, Roster roster, TeamMembers members, MasterCalendar calendar) {
+  Team(
+      Meetings meetings, Roster roster, TeamMembers members, MasterCalendar calendar, Steps steps) {
     this.meetings = meetings;
     this.roster = roster;
     this.members = members;
     this.calendar = calendar;
+    this.steps = steps;
   }
 
   /**
@@ -45,9 +48,24 @@ public class Team {
     return noted.isEmpty() ? expected(meetingId) : noted;
   }
 
-  /** Notes the team as it stands now, instead of what was noted before. */
+  /**
+   * Those whom the case manager asks for a date. When a date moves, what was said about the old one
+   * counts for the new one only where the table {@code meeting-steps} keeps it.
+   */
+  public List<TeamMember> toCoordinate(String meetingId) {
+    boolean asked =
+        meetings.meeting(meetingId).scheduleVersion() == 0 || steps.isDone(meetingId, "attendance");
+    return asked
+        ? members(meetingId)
+        : members(meetingId).stream()
+            .map(member -> member.answering(TeamMember.Answer.waiting))
+            .toList();
+  }
+
+  /** Notes the team and its answers as they were coordinated, instead of what was noted before. */
   public void note(String meetingId, List<TeamMember> team) {
     members.replace(meetingId, team);
+    steps.done(meetingId, "attendance");
   }
 
   /**
@@ -56,7 +74,7 @@ public class Team {
    */
   @Transactional
   public void change(String meetingId, List<TeamMember> team) {
-    note(meetingId, team);
+    members.replace(meetingId, team);
     meetings.teamChanged(meetingId);
     calendar.seat(
         meetingId, team.stream().filter(TeamMember::comes).map(TeamMember::personId).toList());

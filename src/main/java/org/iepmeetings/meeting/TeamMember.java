@@ -18,6 +18,10 @@ public record TeamMember(
     waiting
   }
 
+  public TeamMember answering(Answer other) {
+    return new TeamMember(personId, role, other, joins, interpretsResults);
+  }
+
   public boolean comes() {
     return answer != Answer.cannot;
   }

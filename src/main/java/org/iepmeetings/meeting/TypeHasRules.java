@@ -6,16 +6,14 @@ import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
-/** A type of meeting without rows in the decision table is refused, not taken for another. */
+/** A type of meeting without rows in a decision table is refused, not taken for another. */
 @Component
 class TypeHasRules implements SubmissionRule {
 
-  private final Deadlines deadlines;
-  private final Steps steps;
+  private final MeetingTypes types;
 
-  TypeHasRules(Deadlines deadlines, Steps steps) {
-    this.deadlines = deadlines;
-    this.steps = steps;
+  TypeHasRules(MeetingTypes types) {
+    this.types = types;
   }
 
   @Override
@@ -25,15 +23,16 @@ class TypeHasRules implements SubmissionRule {
 
   @Override
   public List<Problem> check(Submission submission) {
-    String type = (String) submission.answers().get("meetingType");
-    return deadlines.knows(type) && steps.knows(type)
+    List<String> without = types.tablesWithout((String) submission.answers().get("meetingType"));
+    return without.isEmpty()
         ? List.of()
         : List.of(
             new Problem(
                 "meetingType",
                 "Meeting type",
-                "The school has not entered the steps and deadlines of this type of meeting yet."
-                    + " Ask the analyst to add them to the tables \"meeting-steps\" and"
-                    + " \"deadlines\"."));
+                "The school has not entered the rules of this type of meeting yet. Ask the analyst"
+                    + " to add its rows to: "
+                    + String.join(", ", without)
+                    + "."));
   }
 }

@@ -129,7 +129,7 @@ public class TeamChanges {
       TeamMember successor,
       boolean substitute,
       String saidBy) {
-    List<TeamMember> members = with(team.members(meetingId), answering(member, Answer.cannot));
+    List<TeamMember> members = with(team.members(meetingId), member.answering(Answer.cannot));
     team.change(meetingId, successor == null ? members : with(members, successor));
     note(meetingId, member, reason, note, successor, substitute, saidBy);
   }
@@ -153,7 +153,7 @@ public class TeamChanges {
   void comesAfterAll(TeamChange change) {
     team.change(
         change.meetingId(),
-        with(team.members(change.meetingId()), answering(member(change), Answer.agreed)));
+        with(team.members(change.meetingId()), member(change).answering(Answer.agreed)));
   }
 
   TeamChange change(String id) {
@@ -216,11 +216,6 @@ public class TeamChanges {
       changed.add(member);
     }
     return changed;
-  }
-
-  private static TeamMember answering(TeamMember member, Answer answer) {
-    return new TeamMember(
-        member.personId(), member.role(), answer, member.joins(), member.interpretsResults());
   }
 
   private static TeamChange read(ResultSet row, int number) throws SQLException {

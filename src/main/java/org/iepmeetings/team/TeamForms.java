@@ -35,7 +35,7 @@ class TeamForms {
         "expectedTeam",
         context ->
             hasStudent(context)
-                ? team.members(context.meetingId()).stream().map(TeamForms::row).toList()
+                ? team.toCoordinate(context.meetingId()).stream().map(TeamForms::row).toList()
                 : List.of());
   }
 

@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.access.Role;
 import org.iepmeetings.contract.Models.DeadlineRow;
+import org.iepmeetings.contract.Models.StepRow;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.form.SubmissionRule;
 import org.iepmeetings.teaminput.InputKind;
@@ -87,6 +88,17 @@ final class ModelContract {
   private static final Pattern DEADLINE_ASKED =
       Pattern.compile("deadlines\\s*\\.find\\(\\s*[^,]+,\\s*\"(\\w+)\"\\)");
 
+  private static final Pattern STEP_ASKED =
+      Pattern.compile("steps\\s*\\.\\w+\\(\\s*[^,]+,\\s*\"(\\w+)\"");
+
+  /** How the models name those who do a step; groups of their own stand there as they are. */
+  private static final Map<String, String> GROUPS_OF_STEPS =
+      Map.of(
+          "case-managers", "${team.caseManagersUnlessNamed(meetingId)}",
+          "teachers", "${team.queueFor(respondentId)}",
+          "providers", "${team.queueFor(respondentId)}",
+          "families", "${team.queueFor(respondentId)}");
+
   private final Models models;
   private final ApplicationContext beans;
   private final Map<Path, String> sources;
@@ -118,6 +130,7 @@ final class ModelContract {
       deadlineSteps(model);
     }
     decisions();
+    steps();
     forms();
     java();
     messages();
@@ -393,6 +406,62 @@ final class ModelContract {
         }
       }
     }
+  }
+
+  /** What the table {@code meeting-steps} says of a step is how the models do it. */
+  private void steps() {
+    for (StepRow row : models.stepRows()) {
+      String where = "meeting-steps, " + row.step();
+      if (stepsAsked().noneMatch(row.step()::equals)) {
+        mismatch(where, "no model and no Java asks for this step");
+      }
+      for (String type : row.types()) {
+        if (models.deadlineRows().stream()
+            .noneMatch(
+                one -> one.meetingType().equals(type) && one.step().equals(row.deadline()))) {
+          mismatch(
+              where,
+              "the table deadlines has no row for %s and %s".formatted(type, row.deadline()));
+        }
+      }
+      if (!row.form().isEmpty()) {
+        List<Element> tasks =
+            models.processes.stream()
+                .flatMap(model -> model.elements("userTask").stream())
+                .filter(task -> camunda(task, "formRef").equals(row.form()))
+                .toList();
+        if (tasks.isEmpty()) {
+          mismatch(where, "no user task has the form " + row.form());
+        }
+        tasks.forEach(task -> step(where, row, task));
+      }
+    }
+  }
+
+  private void step(String where, StepRow row, Element task) {
+    String id = task.getAttribute("id");
+    String due = camunda(task, "dueDate");
+    if (!due.contains("'" + row.deadline() + "'")) {
+      mismatch(where, "%s is due by %s, not by %s".formatted(id, due, row.deadline()));
+    }
+    String groups = camunda(task, "candidateGroups");
+    if (!groups.equals(GROUPS_OF_STEPS.getOrDefault(row.role(), row.role()))) {
+      mismatch(where, "%s is for %s, not for %s".formatted(id, groups, row.role()));
+    }
+  }
+
+  /** Every step that an expression or Java asks for by its name, an input's kind included. */
+  private Stream<String> stepsAsked() {
+    Stream<String> byModels =
+        models.processes.stream()
+            .flatMap(model -> model.expressions().stream())
+            .flatMap(expression -> expression.calls().stream())
+            .filter(call -> call.on().equals("steps") && call.arguments().size() == 2)
+            .map(call -> Expression.unquoted(call.arguments().get(1)));
+    Stream<String> byJava =
+        sources.values().stream().flatMap(source -> found(STEP_ASKED, source).stream());
+    Stream<String> inputs = Arrays.stream(InputKind.values()).map(InputKind::code);
+    return Stream.of(byModels, byJava, inputs).flatMap(steps -> steps);
   }
 
   private void forms() {

@@ -105,6 +105,13 @@ class ModelContractTest extends SampleSchoolPages {
             "broken-process, timer_neverOpens, ${deadlines.opens(execution, 'agenda')}: the row"
                 + " annual, agenda of deadlines has no opening day",
             "TellTeacher.java: the table deadlines has no row for annual and acknowledge",
+            // Steps
+            "meeting-steps, nap: no model and no Java asks for this step",
+            "meeting-steps, nap: the table deadlines has no row for annual and nap",
+            "meeting-steps, agenda: no user task has the form no-such-paper",
+            "meeting-steps, draft: task_noForm is due by ${deadlines.due(execution, 'nap')}, not by"
+                + " agenda",
+            "meeting-steps, draft: task_noForm is for office, night-shift, not for office",
             // Messages and errors
             "message NeverSent: a model waits for it and Java never sends it",
             "message MeetingBegan: Java correlates it and no model waits for it",

@@ -13,6 +13,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
 /** All models, decisions and forms of a folder. */
@@ -20,6 +21,9 @@ final class Models {
 
   /** A row of the decision table {@code deadlines}. */
   record DeadlineRow(String meetingType, String step, boolean opens) {}
+
+  /** A row of the decision table {@code meeting-steps}, an empty form where the system does it. */
+  record StepRow(List<String> types, String step, String form, String role, String deadline) {}
 
   final List<ProcessModel> processes;
   final List<FormFile> forms;
@@ -86,14 +90,7 @@ final class Models {
                     rule.getInputEntries().stream()
                         .map(cell -> cell(cell.getTextContent()))
                         .toList();
-                int opens =
-                    table.getOutputs().stream()
-                        .map(o -> o.getName())
-                        .toList()
-                        .indexOf("opensAmount");
-                boolean opensAt =
-                    !cell(List.copyOf(rule.getOutputEntries()).get(opens).getTextContent())
-                        .isEmpty();
+                boolean opensAt = !output(table, rule, "opensAmount").isEmpty();
                 // A row may hold for several types: "annual","triennial"
                 for (String type : cells.get(0).split("\"\\s*,\\s*\"")) {
                   rows.add(new DeadlineRow(type, cells.get(1), opensAt));
@@ -101,6 +98,30 @@ final class Models {
               }
             });
     return rows;
+  }
+
+  List<StepRow> stepRows() {
+    return decision("meeting-steps").stream()
+        .map(decision -> (DecisionTable) decision.getExpression())
+        .flatMap(table -> table.getRules().stream().map(rule -> stepRow(table, rule)))
+        .toList();
+  }
+
+  private static StepRow stepRow(DecisionTable table, Rule rule) {
+    List<String> inputs =
+        rule.getInputEntries().stream().map(entry -> cell(entry.getTextContent())).toList();
+    return new StepRow(
+        // A row may hold for several types: "annual","triennial"
+        List.of(inputs.get(0).split("\"\\s*,\\s*\"")),
+        inputs.get(1),
+        output(table, rule, "form"),
+        output(table, rule, "role"),
+        output(table, rule, "deadline"));
+  }
+
+  private static String output(DecisionTable table, Rule rule, String name) {
+    int column = table.getOutputs().stream().map(Output::getName).toList().indexOf(name);
+    return cell(List.copyOf(rule.getOutputEntries()).get(column).getTextContent());
   }
 
   private static String cell(String text) {

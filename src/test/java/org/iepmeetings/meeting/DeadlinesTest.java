@@ -187,24 +187,6 @@ class DeadlinesTest extends SampleSchoolPages {
         .isEqualTo("2026-11-13");
   }
 
-  @Test
-  void everyTypeIsKnownAndNoneThatHasNoRows() {
-    assertThat(
-            java.util.stream.Stream.of(
-                "initial",
-                "annual",
-                "triennial",
-                "interim30Day",
-                "amendment",
-                "parentRequested",
-                "transition",
-                "manifestation",
-                "exit"))
-        .allMatch(deadlines::knows);
-    assertThat(deadlines.knows("noMeeting")).isFalse();
-    assertThat(deadlines.knows("birthday")).isFalse();
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"MEETING", "DATE_SET", "BEGUN", "SENT"})
   void whatFollowsFromTheMeetingItselfCannotBeNoted(Milestone milestone) {

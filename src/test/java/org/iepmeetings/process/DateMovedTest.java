@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.meeting.Team;
 import org.iepmeetings.message.EffectLedger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +24,7 @@ class DateMovedTest extends ProcessTest {
   @Autowired MeetingRecord record;
   @Autowired EffectLedger ledger;
   @Autowired MasterCalendar calendar;
+  @Autowired Team team;
 
   @Test
   void theOldDateStandsUntilANewOneIsSet() {
@@ -90,6 +93,44 @@ class DateMovedTest extends ProcessTest {
     assertThat(calendar.entry(meeting).orElseThrow().start())
         .isEqualTo(Stage.at("2027-03-09", "10:00"));
     assertThat(record.all(meeting)).extracting(f -> f.formId()).contains("note-family-reply");
+  }
+
+  @Test
+  void whoHadAgreedToTheOldDateIsAskedAnewAndOnlyOnce() {
+    String meeting = planned();
+    assertThat(answers(meeting)).containsOnly("agreed");
+
+    ask(meeting);
+    assertThat(shownAnswers(meeting)).containsOnly("waiting");
+    Map<String, Object> offer = new HashMap<>();
+    offer.put("start", null);
+    offer.put(
+        "options",
+        List.of(
+            Map.of("start", "2027-03-09T10:00-08:00"), Map.of("start", "2027-03-10T10:00-08:00")));
+    stage.does(
+        "casey",
+        meeting,
+        "task_coordinateDate",
+        Map.of("schedule", offer, "nextStep", "offerOptions"));
+    stage.runJobs(meeting);
+
+    assertThat(answers(meeting)).containsOnly("agreed");
+    stage.does("casey", meeting, "task_noteFamilyChoice", Map.of());
+    assertThat(shownAnswers(meeting))
+        .as("what was said about the dates that are offered now stands")
+        .containsOnly("agreed");
+  }
+
+  private List<String> answers(String meeting) {
+    return team.members(meeting).stream().map(member -> member.answer().name()).toList();
+  }
+
+  private List<Object> shownAnswers(String meeting) {
+    Map<?, ?> schedule =
+        (Map<?, ?>) stage.shown(stage.task(meeting, "task_coordinateDate")).get("schedule");
+    return ((List<?>) schedule.get("members"))
+        .stream().<Object>map(row -> ((Map<?, ?>) row).get("answer")).toList();
   }
 
   @Test

@@ -44,13 +44,14 @@ class OnPaperTest extends ProcessTest {
     assertThat(shown.get("draftPapers").toString())
         .contains("draft-pages-1.pdf", "/meetings/" + meeting + "/documents/");
     assertThat(shown.get("draftHandedOver").toString()).contains("who=Elena Rosales");
-    assertThat(steps.doneBefore(meeting, "draft")).isFalse();
+    assertThat(steps.isDone(meeting, "draft")).isFalse();
     assertThat(stage.path(meeting, "share-draft")).doesNotContain("end_draftShared");
 
     stage.does("olive", meeting, "task_handOverDraft");
 
     assertThat(stage.path(meeting, "share-draft"))
         .endsWith("task_handOverDraft", "gateway_draftWithAll", "end_draftShared");
+    assertThat(steps.isDone(meeting, "draft")).isTrue();
     assertThat(record.latest(meeting, "draftHandedOver").orElseThrow().answers().toString())
         .contains("means=handedOver", "9:30 AM");
   }
