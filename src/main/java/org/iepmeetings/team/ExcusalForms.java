@@ -58,7 +58,12 @@ class ExcusalForms {
   SubmissionRule excusalIsDescribed() {
     return noting(
         "describe-excusal",
-        form -> excusals.describe(id(form), "yes".equals(form.answers().get("areaDiscussed"))));
+        form ->
+            excusals.describe(
+                id(form),
+                "yes".equals(form.answers().get("areaDiscussed")),
+                form.answers().get("excusal") instanceof Map<?, ?> about
+                    && "part".equals(about.get("extent"))));
   }
 
   @Bean
@@ -168,7 +173,7 @@ class ExcusalForms {
     return Map.of(
         "who", team.person(excusal.personId()).name() + ", " + excusal.role().inSentence(),
         "when", Words.when(excusal.absentAt().atZone(meetings.zone(excusal.meetingId()))),
-        "status", excusal.state().words() + (open.isEmpty() ? "" : ": " + open));
+        "status", excusal.words() + (open.isEmpty() ? "" : ": " + open));
   }
 
   /** What an excusal is about, in the words of who reads it. */

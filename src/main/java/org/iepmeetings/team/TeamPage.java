@@ -310,7 +310,7 @@ class TeamPage {
               excusal ->
                   done.add(
                       "Excusal: "
-                          + excusal.state().words()
+                          + excusal.words()
                           + (excusal.missing().isEmpty() ? "" : ": " + excusal.missing())));
     }
     return new Row(
