@@ -197,7 +197,8 @@ class ExcusalForms {
             .orElse(Map.of());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("member", team.person(excusal.personId()).name());
-    facts.put("role", Sentences.in("link", code).get("role." + excusal.role().code()));
+    facts.put(
+        "role", inSentence(Sentences.in("mail", code).get("role." + excusal.role().inLetters())));
     facts.put(
         "when",
         Words.when(
@@ -210,5 +211,10 @@ class ExcusalForms {
     facts.put("discussed", Boolean.TRUE.equals(excusal.discussed()));
     facts.put("notDiscussed", Boolean.FALSE.equals(excusal.discussed()));
     return facts;
+  }
+
+  /** What begins a line in a letter stands in the middle of a sentence here. */
+  private static String inSentence(String role) {
+    return role.substring(0, 1).toLowerCase(Locale.ROOT) + role.substring(1);
   }
 }

@@ -341,7 +341,7 @@ class ExcusalTest extends ProcessTest {
 
     assertThat(page.title()).isEqualTo("¿Puede faltar esta persona a la reunión?");
     var absence = (Map<?, ?>) page.shown().get("absence");
-    assertThat(absence.get("role")).isEqualTo("representante de la administración escolar");
+    assertThat(absence.get("role")).isEqualTo("representante de la administración escolar (LEA)");
     assertThat(String.valueOf(absence.get("when"))).contains("diciembre");
 
     linkedForms.submit(
