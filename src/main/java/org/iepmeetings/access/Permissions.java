@@ -21,12 +21,8 @@ import static org.camunda.bpm.engine.authorization.Resources.USER;
 import static org.iepmeetings.access.Role.ADMINISTRATORS;
 import static org.iepmeetings.access.Role.ANALYSTS;
 import static org.iepmeetings.access.Role.CASE_MANAGERS;
-import static org.iepmeetings.access.Role.LEADERS;
 import static org.iepmeetings.access.Role.OFFICE;
-import static org.iepmeetings.access.Role.PROVIDERS;
-import static org.iepmeetings.access.Role.TEACHERS;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -55,18 +51,6 @@ class Permissions {
   /** The process that people start. */
   static final String MEETING_PROCESS = "iep-meeting";
 
-  private static final Map<String, String> GROUPS = new LinkedHashMap<>();
-
-  static {
-    GROUPS.put(CASE_MANAGERS, "Case managers");
-    GROUPS.put(OFFICE, "Office");
-    GROUPS.put(TEACHERS, "Teachers");
-    GROUPS.put(PROVIDERS, "Providers");
-    GROUPS.put(LEADERS, "Leaders");
-    GROUPS.put(ANALYSTS, "Analysts");
-    GROUPS.put(ADMINISTRATORS, "Administrators");
-  }
-
   private final AuthorizationService authorizationService;
   private final IdentityService identityService;
   private final FilterService filterService;
@@ -85,9 +69,9 @@ class Permissions {
 
   @Transactional
   public void putInPlace() {
-    GROUPS.forEach(this::group);
+    Role.WORDS.forEach(this::group);
 
-    for (String group : GROUPS.keySet()) {
+    for (String group : Role.WORDS.keySet()) {
       grant(group, APPLICATION, "tasklist", ACCESS);
       // The models, which hold no student's data: Tasklist shows where a task stands in them.
       grant(group, PROCESS_DEFINITION, ANY, READ);

@@ -128,9 +128,9 @@ class OpenWork {
     return instance.getProcessDefinitionId().split(":")[0];
   }
 
-  /** Task names end with the student's label, which the line of the student need not repeat. */
+  /** Task names say whose they are and about whom, which the line need not repeat. */
   private static String withoutStudent(String taskName) {
-    int label = taskName.lastIndexOf(" · ");
+    int label = taskName.indexOf(" · ");
     return label < 0 ? taskName : taskName.substring(0, label);
   }
 

@@ -19,6 +19,7 @@ import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
 import org.iepmeetings.document.PdfPrinter;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.CaseloadEntry;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.StaffMember;
@@ -43,6 +44,9 @@ class DemoMeetings {
 
   private static final int FIRST_HOUR = 10;
   private static final int LAST_HOUR = 15;
+
+  /** Between a sample meeting and the legal date, and between one review and the next. */
+  private static final int SPARE_DAYS = 32;
 
   private final Roster roster;
   private final Meetings meetings;
@@ -174,7 +178,7 @@ class DemoMeetings {
   }
 
   private Meeting begun(String caseManager, int daysAhead, Predicate<Student> fits) {
-    Student student = student(caseManager, fits);
+    Student student = student(caseManager, daysAhead, fits);
     Map<String, String> placeholders =
         DemoAnswers.placeholders(student.id(), start(student, daysAhead), today(zone(student)));
     Meeting meeting =
@@ -265,12 +269,13 @@ class DemoMeetings {
    * Of those who fit best, the one whose annual review comes first. Between school years hardly
    * anybody is enrolled in a class, so that any student will do then.
    */
-  private Student student(String caseManager, Predicate<Student> fits) {
+  private Student student(String caseManager, int daysAhead, Predicate<Student> fits) {
     StaffMember person = roster.staffByUsername(caseManager).orElseThrow();
     return roster.caseloadOf(person.id()).stream()
         .filter(one -> !one.label().equals(TOUR_STUDENT))
         .filter(one -> meetings.ofStudent(one.id()).isEmpty())
         .filter(this::getsMail)
+        .filter(one -> isInTime(one, daysAhead))
         .min(
             comparing((Student one) -> !fits.test(one))
                 .thenComparing(one -> roster.caseload(one.id()).lastAnnual()))
@@ -278,6 +283,25 @@ class DemoMeetings {
             () ->
                 new IllegalStateException(
                     "The caseload of " + caseManager + " has no student for a sample meeting."));
+  }
+
+  /**
+   * A sample school keeps the law: the meeting is before its legal date, and settles one review.
+   */
+  private boolean isInTime(Student student, int daysAhead) {
+    CaseloadEntry caseload = roster.caseload(student.id());
+    LocalDate due = caseload.lastAnnual().plusYears(1);
+    return schoolDay(student, daysAhead).plusDays(SPARE_DAYS).isBefore(due)
+        && caseload.lastTriennial().plusYears(3).isAfter(due.plusDays(SPARE_DAYS));
+  }
+
+  private LocalDate schoolDay(Student student, int daysAhead) {
+    SchoolDays days = calendars.of(student.schoolId());
+    LocalDate day = today(zone(student)).plusDays(daysAhead);
+    while (!days.isSchoolDay(day)) {
+      day = day.plusDays(1);
+    }
+    return day;
   }
 
   private boolean getsMail(Student student) {

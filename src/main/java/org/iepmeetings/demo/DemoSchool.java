@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.iepmeetings.calendar.CalendarReport;
 import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.roster.ImportReport;
@@ -44,6 +46,7 @@ class DemoSchool {
   private final SchoolCalendarImport calendarImport;
   private final DemoMeetings meetings;
   private final DemoWelcome welcome;
+  private final Clock clock;
   private final TransactionTemplate transaction;
 
   DemoSchool(
@@ -52,12 +55,14 @@ class DemoSchool {
       SchoolCalendarImport calendarImport,
       DemoMeetings meetings,
       DemoWelcome welcome,
+      Clock clock,
       PlatformTransactionManager transactions) {
     this.roster = roster;
     this.rosterImport = rosterImport;
     this.calendarImport = calendarImport;
     this.meetings = meetings;
     this.welcome = welcome;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -98,6 +103,8 @@ class DemoSchool {
           Files.copy(content, folder.resolve(file.getFilename()));
         }
       }
+      Path caseload = folder.resolve("caseload.csv");
+      Files.write(caseload, DemoReviews.asOf(LocalDate.now(clock), Files.readAllLines(caseload)));
       ImportReport report = rosterImport.importFrom(folder);
       if (!report.imported()) {
         throw new IllegalStateException(

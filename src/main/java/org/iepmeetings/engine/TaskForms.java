@@ -42,6 +42,7 @@ import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +56,8 @@ public class TaskForms {
   /** Facts for those only who write down what another person says. */
   public static final String RECORDING = "recording";
 
+  private static final String MIDDOT = " · ";
+
   private final FormService formService;
   private final TaskService taskService;
   private final RepositoryService repositoryService;
@@ -62,6 +65,7 @@ public class TaskForms {
   private final MeetingRecord record;
   private final Steps steps;
   private final FormDrafts drafts;
+  private final Roster roster;
   private final List<FormFacts> facts;
   private final List<SubmissionRule> rules;
   private final ObjectMapper json;
@@ -85,6 +89,7 @@ public class TaskForms {
       MeetingRecord record,
       Steps steps,
       FormDrafts drafts,
+      Roster roster,
       List<FormFacts> facts,
       List<SubmissionRule> rules,
       ObjectMapper json,
@@ -96,6 +101,7 @@ public class TaskForms {
     this.record = record;
     this.steps = steps;
     this.drafts = drafts;
+    this.roster = roster;
     this.facts = facts;
     this.rules = rules;
     this.json = json;
@@ -376,16 +382,30 @@ public class TaskForms {
     }
   }
 
-  private static boolean isUntitled(TaskEntity task, String label) {
-    return task.getName() == null || !task.getName().endsWith(label);
+  /**
+   * Staff work on many students at once: the task's name says whose it is, and, where somebody else
+   * does it for a person, who that is. Who does their own task needs no reminder of their name.
+   */
+  private void label(TaskEntity task) {
+    Object label = task.getVariable("studentLabel");
+    if (label == null || task.getName() == null || task.getName().contains(MIDDOT + label)) {
+      return;
+    }
+    String about =
+        Optional.ofNullable((String) task.getVariable("respondentId"))
+            .filter(person -> !isOwn(task, person))
+            .flatMap(roster::labelOf)
+            .map(person -> MIDDOT + person)
+            .orElse("");
+    task.setName(task.getName() + MIDDOT + label + about);
   }
 
-  /** Staff work on many students at once: the task's name says whose it is. */
-  private static void label(TaskEntity task) {
-    Object label = task.getVariable("studentLabel");
-    if (label != null && isUntitled(task, label.toString())) {
-      task.setName(task.getName() + " · " + label);
-    }
+  private boolean isOwn(TaskEntity task, String personId) {
+    return task.getAssignee() != null
+        && roster
+            .findStaff(personId)
+            .filter(person -> task.getAssignee().equals(person.username()))
+            .isPresent();
   }
 
   private boolean isAbout(Task task, Map<String, String> about) {

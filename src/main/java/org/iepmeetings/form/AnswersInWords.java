@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -43,26 +44,30 @@ public final class AnswersInWords {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy, h:mm a", Locale.US);
 
-  private final Map<String, Object> known;
+  private final Function<String, Optional<String>> people;
   private final Function<String, Object> names;
   private final ZoneId zone;
   private final List<Group> groups = new ArrayList<>();
 
-  private AnswersInWords(Map<String, Object> known, Map<String, Object> answers, ZoneId zone) {
-    this.known = known;
-    this.names = name -> answers.containsKey(name) ? answers.get(name) : known.get(name);
+  private AnswersInWords(
+      Function<String, Optional<String>> people, Map<String, Object> answers, ZoneId zone) {
+    this.people = people;
+    this.names = answers::get;
     this.zone = zone;
   }
 
   /**
    * @param form as it was when it was answered; null when it is not there any more
    * @param answers sections as nested maps, plain keys beside them
-   * @param known lists of options that the form takes from outside, by name
+   * @param people the name behind a roster id: people are what forms choose from outside
    * @param zone in which moments are told
    */
   public static List<Group> of(
-      Form form, Map<String, Object> answers, Map<String, Object> known, ZoneId zone) {
-    AnswersInWords words = new AnswersInWords(known, answers, zone);
+      Form form,
+      Map<String, Object> answers,
+      Function<String, Optional<String>> people,
+      ZoneId zone) {
+    AnswersInWords words = new AnswersInWords(people, answers, zone);
     Map<String, Object> left = Values.copy(answers);
     if (form != null) {
       words.read(form.components(), "", left);
@@ -76,10 +81,14 @@ public final class AnswersInWords {
    *
    * @param fields by their path in the answers
    */
-  public static List<Group> ofFields(Form form, Map<List<String>, Object> fields, ZoneId zone) {
+  public static List<Group> ofFields(
+      Form form,
+      Map<List<String>, Object> fields,
+      Function<String, Optional<String>> people,
+      ZoneId zone) {
     Map<String, Object> answers = new LinkedHashMap<>();
     fields.forEach((path, value) -> Values.set(answers, path, value));
-    return of(form, answers, Map.of(), zone);
+    return of(form, answers, people, zone);
   }
 
   private void read(List<Component> components, String heading, Map<String, Object> left) {
@@ -173,10 +182,11 @@ public final class AnswersInWords {
   }
 
   private String option(Component field, Object value) {
-    return field.options(known, names).stream()
+    return field.options(Map.of(), names).stream()
         .filter(option -> Values.same(option.value(), value))
         .map(Component.Option::label)
         .findFirst()
+        .or(() -> people.apply(Template.string(value)))
         .orElseGet(() -> Template.string(value));
   }
 
@@ -189,8 +199,10 @@ public final class AnswersInWords {
   }
 
   private String label(Component component) {
-    return component.label() == null
-        ? ""
-        : component.label().render(names, UnaryOperator.identity());
+    Template label =
+        component.label() == null && component.moment() != null
+            ? component.moment().dateLabel()
+            : component.label();
+    return label == null ? "" : label.render(names, UnaryOperator.identity());
   }
 }

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 
 /**
  * The part of FEEL that forms may use in conditions and {@code =expressions}: paths, literals,
- * comparisons, {@code and}, {@code or}, {@code not()}, {@code count()}, {@code list contains()} and
- * {@code contains()}. It gives what the browser's FEEL library gives, also for missing values and
- * mixed types; everything else is refused when the form is read. Reasons: docs/adr, "A small FEEL".
+ * comparisons, {@code and}, {@code or}, {@code not()}, {@code count()}, {@code list contains()},
+ * {@code contains()} and {@code substring()}. It gives what the browser's FEEL library gives, also
+ * for missing values and mixed types; everything else is refused when the form is read. Reasons:
+ * docs/adr, "A small FEEL".
  */
 final class Feel {
 
@@ -111,6 +112,10 @@ final class Feel {
           single(first) instanceof String text && single(second) instanceof String part
               ? text.contains(part)
               : null;
+      case "substring" ->
+          single(first) instanceof String text
+              ? part(text, (Number) second, (Number) evaluate(call.operands().get(2), names))
+              : null;
       default -> ordered(call.name(), first, second);
     };
   }
@@ -123,6 +128,14 @@ final class Feel {
       return found;
     }
     return value instanceof Map<?, ?> map ? map.get(segment) : null;
+  }
+
+  private static String part(String text, Number from, Number length) {
+    return text.codePoints()
+        .skip(from.longValue() - 1)
+        .limit(length.longValue())
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static Boolean bool(Object value) {
@@ -300,6 +313,11 @@ final class Feel {
             return call(token, 2);
           }
           break;
+        case "substring":
+          if (peek().equals("(")) {
+            return counted(call(token, 3));
+          }
+          break;
         default:
       }
       if (token.startsWith("\"")) {
@@ -323,6 +341,20 @@ final class Feel {
         throw refused(name + "() takes " + operands + " of what stands in brackets");
       }
       return new Call(name, given);
+    }
+
+    /** Where a part of a text begins and how long it is are numbers that everybody can read. */
+    private Node counted(Node node) {
+      List<Node> operands = ((Call) node).operands();
+      for (Node operand : operands.subList(1, 3)) {
+        if (!(operand instanceof Literal literal
+            && literal.value() instanceof Number number
+            && number.doubleValue() == number.intValue()
+            && number.intValue() > 0)) {
+          throw refused("substring() takes a text and two whole numbers from 1 on");
+        }
+      }
+      return node;
     }
 
     private Node path(String first) {
@@ -365,7 +397,7 @@ final class Feel {
           "The expression “"
               + source.strip()
               + "” is outside what forms may use (paths, texts, numbers, true, false, null, =, !=,"
-              + " <, <=, >, >=, and, or, not(), count(), list contains(), contains()): "
+              + " <, <=, >, >=, and, or, not(), count(), list contains(), contains(), substring()): "
               + why
               + ".");
     }

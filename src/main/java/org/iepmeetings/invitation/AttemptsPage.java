@@ -49,6 +49,7 @@ class AttemptsPage {
   private final Meetings meetings;
   private final MeetingDoor door;
   private final ContactAttempts attempts;
+  private final FamilyReplies replies;
   private final MeetingRecord record;
   private final Roster roster;
   private final StudentAccess access;
@@ -59,6 +60,7 @@ class AttemptsPage {
       Meetings meetings,
       MeetingDoor door,
       ContactAttempts attempts,
+      FamilyReplies replies,
       MeetingRecord record,
       Roster roster,
       StudentAccess access,
@@ -67,11 +69,37 @@ class AttemptsPage {
     this.meetings = meetings;
     this.door = door;
     this.attempts = attempts;
+    this.replies = replies;
     this.record = record;
     this.roster = roster;
     this.access = access;
     this.accessRecord = accessRecord;
     this.clock = clock;
+  }
+
+  /**
+   * What a parent, or the adult student, answered to the notice of the present date.
+   *
+   * @param rights whether the notice and the parental rights are confirmed as received
+   */
+  record Replied(String who, String answer, String rights) {}
+
+  private List<Replied> replied(Meeting meeting) {
+    return roster.noticeRecipients(meeting.studentId()).stream()
+        .map(
+            person -> {
+              Optional<FamilyReplies.Reply> reply = replies.latest(meeting.id(), person.id());
+              return new Replied(
+                  person.fullName() + ", " + person.relationship(),
+                  reply
+                      .map(
+                          given ->
+                              InvitationFacts.ATTENDANCE.getOrDefault(
+                                  given.attendance(), given.attendance()))
+                      .orElse("no answer yet"),
+                  replies.rights(reply));
+            })
+        .toList();
   }
 
   @GetMapping
@@ -85,6 +113,7 @@ class AttemptsPage {
     page.addAttribute("type", Words.type(meeting.type()));
     page.addAttribute("when", Words.when(meeting, meetings.zone(meetingId)));
     page.addAttribute("printed", Words.when(clock.instant().atZone(meetings.zone(meetingId))));
+    page.addAttribute("replies", meeting.hasDate() ? replied(meeting) : List.of());
     page.addAttribute("attempts", attempts.of(meetingId));
     page.addAttribute("standing", attempts.standing(meetingId));
     page.addAttribute("means", new TreeMap<>(ContactAttempts.MEANS));

@@ -94,6 +94,20 @@ public class FamilyReplies {
     return of(meetings.meeting(meetingId), personId).stream().findFirst();
   }
 
+  /**
+   * Whether a person has confirmed to have the notice and the parental rights, in words. The
+   * handbook asks for it at the meeting, so a reply is never held up by it.
+   */
+  String rights(Optional<Reply> reply) {
+    return reply
+        .map(
+            given ->
+                given.signedName() != null
+                    ? "received, signed as " + given.signedName()
+                    : "not confirmed in the reply: ask when the meeting opens")
+        .orElse("no answer yet");
+  }
+
   /** The last answer of this sitting to the notice of a date that has changed since. */
   Optional<Reply> ofFormerDate(Meeting meeting, String personId) {
     return jdbc.sql(

@@ -41,6 +41,7 @@ class InvitationFacts {
   private final Notices notices;
   private final ContactAttempts attempts;
   private final SeisSheet sheet;
+  private final Safeguards safeguards;
   private final Clock clock;
 
   InvitationFacts(
@@ -52,6 +53,7 @@ class InvitationFacts {
       Notices notices,
       ContactAttempts attempts,
       SeisSheet sheet,
+      Safeguards safeguards,
       Clock clock) {
     this.meetings = meetings;
     this.record = record;
@@ -61,6 +63,7 @@ class InvitationFacts {
     this.notices = notices;
     this.attempts = attempts;
     this.sheet = sheet;
+    this.safeguards = safeguards;
     this.clock = clock;
   }
 
@@ -75,6 +78,9 @@ class InvitationFacts {
           facts.put("draftBy", "");
           facts.put("answeredOn", "");
           facts.put("answeredEarlierOn", "");
+          facts.put("rightsUrl", safeguards.link());
+          facts.put("interpreterNeeded", "");
+          facts.put("interpreterLanguage", "");
           facts.put(
               "to",
               String.join(
@@ -92,6 +98,12 @@ class InvitationFacts {
               .ifPresent(
                   person -> {
                     facts.put("to", person.fullName());
+                    if (person.interpreterNeeded() && person.language() != null) {
+                      facts.put("interpreterNeeded", "yes");
+                      facts.put(
+                          "interpreterLanguage",
+                          Locale.forLanguageTag(person.language()).getDisplayLanguage(reader));
+                    }
                     Optional<Reply> now = replies.latest(meeting.id(), person.id());
                     now.ifPresent(reply -> facts.put("answeredOn", day(meeting, reply, reader)));
                     if (now.isEmpty()) {
@@ -182,6 +194,7 @@ class InvitationFacts {
     facts.put(
         "signed",
         reply.map(Reply::signedName).map(name -> "signed for the notice as " + name).orElse(""));
+    facts.put("rights", replies.rights(reply));
     facts.put(
         "noticeUrl",
         notices

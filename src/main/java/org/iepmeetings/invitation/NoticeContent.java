@@ -111,17 +111,15 @@ class NoticeContent {
       attendees.add(new Attendee("student", student.fullName()));
     }
     String caseManager = team.caseManagerWhoComes(meeting.id()).map(StaffMember::id).orElse(null);
-    String teacherOfRecord = roster.caseload(studentId).teacherOfRecordId();
     team.caseManagerWhoComes(meeting.id())
         .ifPresent(person -> attendees.add(new Attendee("case-manager", person.fullName())));
     for (TeamMember member : team.members(meeting.id())) {
       boolean ofFamily = member.role() == MemberRole.PARENT || member.role() == MemberRole.STUDENT;
       if (member.comes() && !ofFamily && !member.personId().equals(caseManager)) {
-        String role =
-            member.personId().equals(teacherOfRecord)
-                ? "teacher-of-record"
-                : member.role().inLetters();
-        attendees.add(new Attendee(role, team.person(member.personId()).name()));
+        attendees.add(
+            new Attendee(
+                team.knownAs(meeting.id(), member).inLetters(),
+                team.person(member.personId()).name()));
       }
     }
     // The role stands even while nobody is named for it.

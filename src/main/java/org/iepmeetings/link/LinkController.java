@@ -256,7 +256,10 @@ class LinkController {
     if (link.isEmpty() || forms.answered(link.get()).isEmpty()) {
       return closed(token, link, model, reader, response);
     }
-    return message("thanks", link.get().language(), model);
+    model.addAttribute("t", Sentences.in("link", link.get().language()));
+    model.addAttribute("token", token);
+    model.addAttribute("next", forms.next(link.get()));
+    return "link/thanks";
   }
 
   private String page(

@@ -3,6 +3,7 @@ package org.iepmeetings.link;
 import java.util.Map;
 import java.util.Optional;
 import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.roster.School;
 
 /** The forms behind the links; implemented where the meeting's steps are. */
 public interface LinkedForms {
@@ -26,6 +27,19 @@ public interface LinkedForms {
 
   /** When and by whom the form was answered; empty while it is not. */
   Optional<Answered> answered(SecureLink link);
+
+  /** What happens after the answer; asked once there is one. */
+  Next next(SecureLink link);
+
+  /**
+   * What a person who has answered is told.
+   *
+   * @param what of the sentences {@code thanks.next.*}
+   * @param meeting when the team meets, in the reader's words; empty where the person need not know
+   * @param agendaBy by when the agenda comes, in the reader's words; empty where it does not
+   * @param open whether the answer can still be changed or added to on the same link
+   */
+  record Next(School school, String what, String meeting, String agendaBy, boolean open) {}
 
   /**
    * Takes the answers and moves the meeting on.

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 public class Attending {
 
   private static final String CANNOT = "cannot";
+  private static final Set<String> COME = Set.of("agreed", "part");
 
   private final Meetings meetings;
   private final Team team;
@@ -83,7 +84,7 @@ public class Attending {
   public List<String> teachersWhoCome(String meetingId, Map<?, ?> schedule) {
     List<TeamMember> agreed =
         team.members(meetingId).stream()
-            .filter(member -> member.answer() == TeamMember.Answer.agreed)
+            .filter(member -> COME.contains(member.answer().name()))
             .toList();
     return agreed.isEmpty()
         ? namedIn(meetingId, schedule)
@@ -105,7 +106,7 @@ public class Attending {
     if (schedule.get("members") instanceof List<?> rows) {
       for (Object one : rows) {
         Map<?, ?> row = (Map<?, ?>) one;
-        if ("agreed".equals(row.get("answer"))) {
+        if (row.get("answer") != null && COME.contains(row.get("answer"))) {
           Object id = row.get("person");
           coming.add(
               key(id == null ? String.valueOf(row.get("name")) : team.person((String) id).name()));

@@ -386,23 +386,13 @@ class FactsOfMeeting {
 
   /** Everybody who is expected, with the role they have for this student (34 CFR 300.321). */
   private List<Map<String, Object>> team(Meeting meeting, Student student) {
-    String caseManager = team.caseManagerOf(meeting.id()).map(StaffMember::id).orElse(null);
-    String teacherOfRecord = caseload(student).map(CaseloadEntry::teacherOfRecordId).orElse(null);
     return team.members(meeting.id()).stream()
         .filter(TeamMember::comes)
         .map(
             member -> {
               Team.Person person = team.person(member.personId());
-              String role = member.role().words();
-              if (member.personId().equals(caseManager)) {
-                role = "Case manager";
-              } else if (member.personId().equals(teacherOfRecord)) {
-                role = "Teacher of Record";
-              } else if (member.role() == MemberRole.PARENT
-                  && roster.guardian(member.personId()).isSurrogate()) {
-                role = "Surrogate parent";
-              }
-              return member(person.name(), person.position(), role);
+              return member(
+                  person.name(), person.position(), team.knownAs(meeting.id(), member).words());
             })
         .toList();
   }

@@ -3,6 +3,7 @@ package org.iepmeetings.meeting;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,33 @@ public class LeadTime {
         .map(asked -> new Lead(Math.max(0, days), asked));
   }
 
+  /**
+   * When the draft goes to the parents, in words that hold for this very meeting: the days the
+   * handbook asks for are promised only where they are left.
+   */
+  private Optional<String> draftDue(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    Optional<Integer> asked = deadlines.daysBefore(meetingId, "draft");
+    if (!meeting.hasDate() || asked.isEmpty()) {
+      return Optional.empty();
+    }
+    var zone = meetings.zone(meetingId);
+    LocalDate today = SchoolTime.dayOf(clock.instant(), zone);
+    LocalDate due = deadlines.find(meetingId, "draft").orElseThrow().workBy();
+    boolean ahead = due.isAfter(today);
+    long left = DAYS.between(ahead ? due : today, SchoolTime.dayOf(meeting.startsAt(), zone));
+    if (left >= asked.get()) {
+      return Optional.of(
+          "at least %d days before the meeting: by %s"
+              .formatted(asked.get(), Words.date(ahead ? due : today)));
+    }
+    String when = ahead ? "by " + Words.date(due) : "today, as soon as it is ready";
+    return Optional.of(
+        when
+            + ". It cannot be %d days before the meeting any more: the meeting is too near"
+                .formatted(asked.get()));
+  }
+
   /** Notes in the record that a paper went out late today. */
   public void note(String meetingId, String paper, Lead lead) {
     gaps.note(
@@ -80,7 +108,9 @@ public class LeadTime {
         "%s went out late, %s".formatted(paper, lead.words()));
   }
 
-  /** A sentence for the form, for each paper that would go out late today; else empty text. */
+  /**
+   * A sentence for each paper that would go out late today, else empty; and when the draft is due.
+   */
   @Bean
   FormFacts lateFacts() {
     return FormFacts.of(
@@ -96,6 +126,9 @@ public class LeadTime {
                         .map(lead -> "Late: " + lead.words() + ".")
                         .orElse(""));
           }
+          late.put(
+              "draftDue",
+              Optional.ofNullable(context.meetingId()).flatMap(this::draftDue).orElse(""));
           return late;
         });
   }

@@ -64,7 +64,7 @@ public class Support {
     }
     newestReplies(meetingId).stream()
         .filter(reply -> "yes".equals(reply.get("interpreterNeeded")))
-        .forEach(reply -> languages.add(text(reply, "interpreterLanguage")));
+        .forEach(reply -> languages.add(inEnglish(meetingId, text(reply, "interpreterLanguage"))));
     if (!schedule.containsKey("interpreterNeeded")) {
       roster.guardians(meetings.meeting(meetingId).studentId()).stream()
           .filter(Guardian::interpreterNeeded)
@@ -72,6 +72,17 @@ public class Support {
           .forEach(languages::add);
     }
     return languages;
+  }
+
+  /** A parent writes “español”, the office arranges Spanish: one language, one interpreter. */
+  private String inEnglish(String meetingId, String language) {
+    return roster.guardians(meetings.meeting(meetingId).studentId()).stream()
+        .filter(guardian -> guardian.language() != null)
+        .map(guardian -> Locale.forLanguageTag(guardian.language()))
+        .filter(own -> own.getDisplayLanguage(own).equalsIgnoreCase(language.strip()))
+        .map(own -> own.getDisplayLanguage(Locale.US))
+        .findFirst()
+        .orElse(language);
   }
 
   /** Whether it is arranged for the date that stands. */

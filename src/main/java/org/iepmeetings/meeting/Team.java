@@ -197,6 +197,41 @@ public class Team {
   }
 
   /**
+   * As whom somebody of a team is known.
+   *
+   * @param inLetters as in the keys {@code role.*} of the letters' texts, which families read
+   * @param words for staff
+   */
+  public record KnownAs(String inLetters, String words) {}
+
+  /**
+   * One name for each person on every page and in every letter: who runs the student's IEP or
+   * teaches the student as the Teacher of Record is known as that, whatever seat of the law the
+   * person fills (34 CFR 300.321).
+   */
+  public KnownAs knownAs(String meetingId, TeamMember member) {
+    if (caseManagerOf(meetingId).filter(one -> one.id().equals(member.personId())).isPresent()) {
+      return new KnownAs("case-manager", "Case manager");
+    }
+    if (teacherOfRecord(meetingId).filter(member.personId()::equals).isPresent()) {
+      return new KnownAs("teacher-of-record", "Teacher of Record");
+    }
+    if (member.role() == MemberRole.PARENT && roster.guardian(member.personId()).isSurrogate()) {
+      return new KnownAs("surrogate", "Surrogate parent");
+    }
+    return new KnownAs(member.role().inLetters(), member.role().words());
+  }
+
+  private Optional<String> teacherOfRecord(String meetingId) {
+    try {
+      return Optional.ofNullable(
+          roster.caseload(meetings.meeting(meetingId).studentId()).teacherOfRecordId());
+    } catch (NoSuchElementException notOnACaseload) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Somebody of a meeting by name.
    *
    * @param position what the person is at the school, or to the student

@@ -14,6 +14,8 @@ public record TeamMember(
   /** What the member said about the date; the names are the codes of the form. */
   public enum Answer {
     agreed,
+    /** Comes, and leaves early or joins late. */
+    part,
     cannot,
     waiting
   }
@@ -22,8 +24,14 @@ public record TeamMember(
     return new TeamMember(personId, role, other, joins, interpretsResults);
   }
 
+  /** For the whole of the meeting or for a part: such a member is invited and expected. */
   public boolean comes() {
     return answer != Answer.cannot;
+  }
+
+  /** Who comes for a part only fills a role only with an excusal from the rest. */
+  public boolean comesThroughout() {
+    return comes() && answer != Answer.part;
   }
 
   /** Whether this member fills the role, alone or beside another one. */

@@ -26,6 +26,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -42,6 +44,8 @@ public class Mailer {
    * Messages are written here and sent by a {@link MailRoute}: one session without settings does.
    */
   private static final Session SESSION = Session.getInstance(new Properties());
+
+  private static final Pattern TEMPLATE = Pattern.compile("\"(\\w+)\"");
 
   private final EffectLedger ledger;
   private final MailTexts texts;
@@ -159,6 +163,25 @@ public class Mailer {
   /** The English subject of every letter of this kind. */
   public String subject(String template) {
     return texts.subject(template, Locale.ENGLISH);
+  }
+
+  /**
+   * What the ledger says was done, with a letter's subject in place of its template's name: {@code
+   * Mail "Your input for an IEP meeting" in Spanish}.
+   */
+  public String inStaffsWords(String what) {
+    return TEMPLATE
+        .matcher(what)
+        .replaceAll(name -> Matcher.quoteReplacement("\"" + kind(name.group(1)) + "\""));
+  }
+
+  /** What a kind of letter is called: its English subject, or the kind where it has none. */
+  String kind(String template) {
+    try {
+      return subject(template);
+    } catch (MissingTranslationException ofAnotherVersion) {
+      return template;
+    }
   }
 
   private static String inWords(Locale language) {

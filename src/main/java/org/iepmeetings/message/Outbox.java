@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,20 @@ class Outbox implements MailRoute {
                             row.getString("subject"),
                             row.getString("kind")))
                 .list());
+  }
+
+  /**
+   * Whose clock the list is told by: that of the school, or of the first one of several; the times
+   * say which. The server's own clock is nobody's on the staff.
+   */
+  ZoneId zone() {
+    return database
+        .commit(
+            sql ->
+                sql.sql("select zone from school order by id").query(String.class).list().stream()
+                    .findFirst())
+        .map(ZoneId::of)
+        .orElseGet(ZoneId::systemDefault);
   }
 
   /** The complete message as it would have gone out (RFC 5322). */

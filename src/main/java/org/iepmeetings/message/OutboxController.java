@@ -1,5 +1,7 @@
 package org.iepmeetings.message;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -10,7 +12,6 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,16 +41,20 @@ class OutboxController {
 
   /**
    * A message is shown as a mail program shows it: no script, nothing fetched, links in a new tab.
+   * It is of the page's origin so that the page can see how long it is; without scripts the message
+   * can do nothing with that.
    */
   private static final String MESSAGE_RULES =
-      "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-          + " style-src 'unsafe-inline'; frame-ancestors 'self'";
+      "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox;"
+          + " default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
   private final Outbox outbox;
+  private final Mailer mailer;
   private final boolean inUse;
 
-  OutboxController(Outbox outbox, MailRoute route) {
+  OutboxController(Outbox outbox, Mailer mailer, MailRoute route) {
     this.outbox = outbox;
+    this.mailer = mailer;
     this.inUse = route == outbox;
   }
 
@@ -74,9 +79,12 @@ class OutboxController {
     boolean more = lines.size() > PAGE;
     List<Outbox.Line> page = more ? lines.subList(0, PAGE) : lines;
     model.addAttribute("lines", page);
+    model.addAttribute(
+        "kinds",
+        page.stream().map(Outbox.Line::kind).distinct().collect(toMap(kind -> kind, mailer::kind)));
     model.addAttribute("older", more ? page.get(PAGE - 1).id() : null);
     model.addAttribute("inUse", inUse);
-    model.addAttribute("zone", ZoneId.systemDefault());
+    model.addAttribute("zone", outbox.zone());
     return "outbox/list";
   }
 
@@ -87,7 +95,7 @@ class OutboxController {
     model.addAttribute("from", readable(message.getFrom()[0]));
     model.addAttribute("to", readable(message.getAllRecipients()[0]));
     model.addAttribute("subject", message.getSubject());
-    model.addAttribute("sent", message.getSentDate().toInstant().atZone(ZoneId.systemDefault()));
+    model.addAttribute("sent", message.getSentDate().toInstant().atZone(outbox.zone()));
     model.addAttribute("text", body(message, "text/plain").orElse(""));
     model.addAttribute("files", files(message).stream().map(OutboxController::name).toList());
     return "outbox/mail";

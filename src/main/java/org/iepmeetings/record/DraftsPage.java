@@ -113,7 +113,8 @@ class DraftsPage {
         student(draft.writing().meetingId()),
         WHEN.format(draft.savedAt().atZone(zone)),
         open ? taskId : null,
-        AnswersInWords.ofFields(forms.latest(formId).orElse(null), fields(draft), zone));
+        AnswersInWords.ofFields(
+            forms.latest(formId).orElse(null), fields(draft), roster::nameOf, zone));
   }
 
   private ZoneId zone(String meetingId) {

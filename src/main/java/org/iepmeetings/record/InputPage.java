@@ -166,7 +166,7 @@ class InputPage {
                     AnswersInWords.of(
                         forms.find(form.formId(), form.formVersion()).orElse(null),
                         form.answers(),
-                        Map.of(),
+                        people::find,
                         zone)))
         .toList();
   }

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iepmeetings.access.AccessRecord;
@@ -25,6 +24,7 @@ import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
+import org.iepmeetings.message.Mailer;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.iepmeetings.teaminput.InputRequests;
@@ -51,6 +51,7 @@ class MeetingRecordPage {
   private final AnsweredForms forms;
   private final InputRequests requests;
   private final EffectLedger ledger;
+  private final Mailer mailer;
   private final PreparationGaps gaps;
   private final People people;
   private final Roster roster;
@@ -64,6 +65,7 @@ class MeetingRecordPage {
       AnsweredForms forms,
       InputRequests requests,
       EffectLedger ledger,
+      Mailer mailer,
       PreparationGaps gaps,
       People people,
       Roster roster,
@@ -75,6 +77,7 @@ class MeetingRecordPage {
     this.forms = forms;
     this.requests = requests;
     this.ledger = ledger;
+    this.mailer = mailer;
     this.gaps = gaps;
     this.people = people;
     this.roster = roster;
@@ -113,7 +116,7 @@ class MeetingRecordPage {
     page.addAttribute("where", where(meeting));
     page.addAttribute("sitting", meeting.sitting());
     page.addAttribute("zone", zone.getDisplayName(TextStyle.FULL, Locale.US));
-    page.addAttribute("submitted", submitted(meetingId, student, zone));
+    page.addAttribute("submitted", submitted(meetingId, zone));
     page.addAttribute("asked", asked(meetingId));
     page.addAttribute(
         "sent", ledger.entries(meetingId).stream().map(entry -> sent(entry, zone)).toList());
@@ -130,15 +133,11 @@ class MeetingRecordPage {
         .collect(joining(", "));
   }
 
-  private List<Submitted> submitted(String meetingId, Student student, ZoneId zone) {
-    // The one list of options that comes from the roster: the student who was chosen.
-    Map<String, Object> known =
-        Map.of(
-            "studentChoices", List.of(Map.of("value", student.id(), "label", student.fullName())));
-    return record.all(meetingId).stream().map(form -> submitted(form, known, zone)).toList();
+  private List<Submitted> submitted(String meetingId, ZoneId zone) {
+    return record.all(meetingId).stream().map(form -> submitted(form, zone)).toList();
   }
 
-  private Submitted submitted(SubmittedForm form, Map<String, Object> known, ZoneId zone) {
+  private Submitted submitted(SubmittedForm form, ZoneId zone) {
     return new Submitted(
         forms.title(form.formId()),
         people.author(form),
@@ -148,7 +147,7 @@ class MeetingRecordPage {
         AnswersInWords.of(
             forms.find(form.formId(), form.formVersion()).orElse(null),
             form.answers(),
-            known,
+            people::find,
             zone));
   }
 
@@ -165,7 +164,7 @@ class MeetingRecordPage {
 
   private Sent sent(LedgerEntry entry, ZoneId zone) {
     return new Sent(
-        entry.what(),
+        mailer.inStaffsWords(entry.what()),
         people.find(entry.key().recipient()).orElse(""),
         state(entry, zone),
         entry.receipt(),

@@ -253,7 +253,16 @@ public class Roster {
   public Optional<String> nameOf(String personId) {
     return findGuardian(personId)
         .map(Guardian::fullName)
-        .or(() -> findStaff(personId).map(StaffMember::fullName));
+        .or(() -> findStaff(personId).map(StaffMember::fullName))
+        .or(() -> findStudent(personId).map(Student::fullName));
+  }
+
+  /** First name and initial of the same people, for task names. */
+  public Optional<String> labelOf(String personId) {
+    return findGuardian(personId)
+        .map(one -> Student.label(one.givenName(), one.familyName()))
+        .or(() -> findStaff(personId).map(one -> Student.label(one.givenName(), one.familyName())))
+        .or(() -> findStudent(personId).map(Student::label));
   }
 
   /** Also finds people who have left; ask {@link StaffMember#active()} before letting them in. */

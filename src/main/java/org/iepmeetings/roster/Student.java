@@ -24,6 +24,10 @@ public record Student(
 
   /** First name and initial, for task names: enough for staff who know the student, no more. */
   public String label() {
+    return label(givenName, familyName);
+  }
+
+  static String label(String givenName, String familyName) {
     return givenName + " " + familyName.charAt(0) + ".";
   }
 }

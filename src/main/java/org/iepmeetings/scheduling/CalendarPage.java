@@ -11,12 +11,14 @@ import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.iepmeetings.access.Role;
 import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.deadline.SchoolDays;
@@ -100,6 +102,9 @@ class CalendarPage {
 
   record Choice(String id, String name, boolean chosen) {}
 
+  /** People of one kind, in the order of their names. */
+  record Group(String heading, List<Choice> people) {}
+
   @GetMapping("/calendar")
   String calendar(
       @RequestParam(name = "view", defaultValue = "month") String asView,
@@ -171,12 +176,13 @@ class CalendarPage {
                         one.getKey(),
                         one.getValue(),
                         everybody || who != null && who.contains(one.getKey())))
+            .sorted(Comparator.comparing(Choice::name))
             .toList();
     List<String> chosenPeople = choices.stream().filter(Choice::chosen).map(Choice::id).toList();
     if (problems.isEmpty() && !chosenPeople.isEmpty()) {
       model.addAttribute("found", found(chosenPeople, asked, chosen, first, last, length));
     }
-    model.addAttribute("choices", choices);
+    model.addAttribute("groups", groups(choices));
     model.addAttribute("minutes", minutes == null ? length : minutes);
     model.addAttribute("from", from == null || from.isBlank() ? first : from);
     model.addAttribute("to", to == null || to.isBlank() ? last : to);
@@ -190,6 +196,28 @@ class CalendarPage {
                 Words.time(first.atTime(hours.to()).atZone(chosen.zone()))));
     page(chosen, model);
     return "calendar/times";
+  }
+
+  /**
+   * By what people are at school, each person once; parents and contracted providers are others.
+   */
+  private List<Group> groups(List<Choice> choices) {
+    Map<String, List<Choice>> byHeading = new LinkedHashMap<>();
+    Role.WORDS.values().forEach(heading -> byHeading.put(heading, new ArrayList<>()));
+    for (Choice one : choices) {
+      Set<String> groups = roster.findStaff(one.id()).map(StaffMember::groups).orElse(Set.of());
+      String heading =
+          Role.WORDS.entrySet().stream()
+              .filter(group -> groups.contains(group.getKey()))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse("Others");
+      byHeading.computeIfAbsent(heading, none -> new ArrayList<>()).add(one);
+    }
+    return byHeading.entrySet().stream()
+        .filter(group -> !group.getValue().isEmpty())
+        .map(group -> new Group(group.getKey(), group.getValue()))
+        .toList();
   }
 
   /** A day with its free times in words; a day without any says so. */

@@ -173,7 +173,7 @@ class CalendarView {
                             + Words.type(meeting.type()))
                 .orElse("IEP meeting"),
             known.isPresent() ? Objects.toString(place, "") : room(meetingId, place, offered),
-            known.map(meeting -> "/meetings/" + meeting.id() + "/documents").orElse(null),
+            known.map(meeting -> "/meetings/" + meeting.id()).orElse(null),
             offered,
             asked.entrySet().stream()
                 .filter(one -> people.contains(one.getKey()))

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.MasterCalendarEntry;
@@ -154,13 +156,9 @@ class Conflicts {
   }
 
   private void day(Wish wish, SchoolDays days, List<Conflict> soft) {
-    var day = wish.start().toLocalDate();
-    if (!days.isSchoolDay(day)) {
-      String why =
-          day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
-              ? "%s is on a weekend."
-              : days.isBusinessDay(day) ? "There is no school on %s." : "%s is a holiday.";
-      soft.add(new Conflict(false, why.formatted(Words.date(day))));
+    Optional<String> noSchool = noSchoolOn(days, wish.start().toLocalDate());
+    if (noSchool.isPresent()) {
+      soft.add(new Conflict(false, noSchool.get()));
     } else if (!hours.hold(wish.start(), wish.end())) {
       soft.add(
           new Conflict(
@@ -172,6 +170,28 @@ class Conflicts {
                       Words.time(wish.start().with(hours.from())),
                       Words.time(wish.start().with(hours.to())))));
     }
+  }
+
+  /** That students are not at school on this day; empty on a school day. */
+  Optional<String> noSchoolOn(String meetingId, LocalDate day) {
+    return noSchoolOn(schoolCalendars.of(schoolOf(meetingId)), day);
+  }
+
+  /** The days without school among the next ones, beginning with this one. */
+  List<LocalDate> daysWithoutSchool(String meetingId, LocalDate from, int days) {
+    SchoolDays school = schoolCalendars.of(schoolOf(meetingId));
+    return from.datesUntil(from.plusDays(days)).filter(day -> !school.isSchoolDay(day)).toList();
+  }
+
+  private static Optional<String> noSchoolOn(SchoolDays days, LocalDate day) {
+    if (days.isSchoolDay(day)) {
+      return Optional.empty();
+    }
+    String why =
+        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
+            ? "%s is on a weekend."
+            : days.isBusinessDay(day) ? "There is no school on %s." : "%s is a holiday.";
+    return Optional.of(why.formatted(Words.date(day)));
   }
 
   private String schoolOf(String meetingId) {

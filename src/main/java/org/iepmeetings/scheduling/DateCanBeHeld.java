@@ -23,9 +23,10 @@ import org.iepmeetings.meeting.Words;
 import org.springframework.stereotype.Component;
 
 /**
- * A date that is set or offered is one on which the meeting can be held: still to come, by day,
- * with nobody and no room in two meetings at once, and not past the legal date unless somebody says
- * why. "The date stays" needs a date that stands.
+ * A date that is set or offered is one on which the meeting can be held: still to come, by day, on
+ * a school day unless somebody says that it really is not, with nobody and no room in two meetings
+ * at once, and not past the legal date unless somebody says why. "The date stays" needs a date that
+ * stands.
  */
 @Component
 class DateCanBeHeld implements SubmissionRule {
@@ -102,6 +103,7 @@ class DateCanBeHeld implements SubmissionRule {
                                 + " Choose another time, or tick “Keep it all the same” and say"
                                 + " why.")));
       }
+      noSchool(meetingId, START, "Date and time", start, schedule).ifPresent(problems::add);
       late(meetingId, START, "Date and time", start, schedule).ifPresent(problems::add);
     }
     return problems;
@@ -133,6 +135,7 @@ class DateCanBeHeld implements SubmissionRule {
                   problems.add(
                       new Problem(
                           field, label, problem.sentence() + " Offer another time instead.")));
+      noSchool(meetingId, field, label, start, section(rows.get(row))).ifPresent(problems::add);
       if (!late) {
         Optional<Problem> pastLegal = late(meetingId, field, label, start, schedule);
         late = pastLegal.isPresent();
@@ -182,6 +185,23 @@ class DateCanBeHeld implements SubmissionRule {
     return sentences.isEmpty()
         ? Optional.empty()
         : Optional.of(new Problem(field, label, String.join(" ", sentences)));
+  }
+
+  /** Some meetings are held without school: in an extended school year, or for a new student. */
+  private Optional<Problem> noSchool(
+      String meetingId, String field, String label, ZonedDateTime start, Map<?, ?> section) {
+    return Boolean.TRUE.equals(section.get("noSchoolDay"))
+        ? Optional.empty()
+        : conflicts
+            .noSchoolOn(meetingId, start.toLocalDate())
+            .map(
+                sentence ->
+                    new Problem(
+                        field,
+                        label,
+                        sentence
+                            + " Choose a school day, or tick “The meeting really is on a day"
+                            + " without school”."));
   }
 
   private Optional<Problem> late(

@@ -1,5 +1,7 @@
 package org.iepmeetings.scheduling;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +36,10 @@ class FactsOfScheduling {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx", Locale.US);
 
+  /** No review is planned further ahead than a year and the weeks before it. */
+  private static final int DAYS_LOOKED_AHEAD = 400;
+
+  private final Clock clock;
   private final Meetings meetings;
   private final MeetingRecord record;
   private final Attending attending;
@@ -45,6 +51,7 @@ class FactsOfScheduling {
   private final Roster roster;
 
   FactsOfScheduling(
+      Clock clock,
       Meetings meetings,
       MeetingRecord record,
       Attending attending,
@@ -54,6 +61,7 @@ class FactsOfScheduling {
       LegalDay legalDay,
       Support support,
       Roster roster) {
+    this.clock = clock;
     this.meetings = meetings;
     this.record = record;
     this.attending = attending;
@@ -149,10 +157,21 @@ class FactsOfScheduling {
         "rows", rows,
         "free", String.join("; ", free),
         "unknown", String.join(", ", people.unknown()),
+        "daysWithoutSchool", daysWithoutSchool(meetingId),
         "pastLegal",
             legalDay.missedBy(meetingId).map(missed -> Words.date(missed.planned())).orElse(""),
         "calendarUrl", calendarUrl(meetingId, looked),
         "timesUrl", "/calendar/times?meeting=" + meetingId);
+  }
+
+  /** As a date field writes them, so that the form asks about such a day when it is chosen. */
+  private List<String> daysWithoutSchool(String meetingId) {
+    return conflicts
+        .daysWithoutSchool(
+            meetingId, LocalDate.now(clock.withZone(meetings.zone(meetingId))), DAYS_LOOKED_AHEAD)
+        .stream()
+        .map(LocalDate::toString)
+        .toList();
   }
 
   private static String calendarUrl(String meetingId, List<ZonedDateTime> looked) {

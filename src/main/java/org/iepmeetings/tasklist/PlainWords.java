@@ -15,8 +15,9 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Says in plain words what Tasklist calls an error. These sentences stand alone when a field of the
- * form is missing, and before our own sentence when the server refuses an answer.
+ * Says in plain words what Tasklist calls an error. These sentences stand alone when the form
+ * itself finds a field, which it then shows in red, and before our own sentence when the server
+ * refuses an answer: so they are true of both.
  */
 @Configuration
 class PlainWords implements WebMvcConfigurer {
@@ -27,9 +28,9 @@ class PlainWords implements WebMvcConfigurer {
   static final Map<String, String> WORDS =
       Map.of(
           "COMPLETE_ERROR",
-          "Not completed yet. Please correct what is marked in red or named here",
+          "Not completed yet. Something in the form needs to be corrected",
           "PROCESS_START_ERROR",
-          "Not started yet. Please correct what is marked in red or named here");
+          "Not started yet. Something in the form needs to be corrected");
 
   private final ObjectMapper json;
 

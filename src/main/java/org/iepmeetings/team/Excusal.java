@@ -3,6 +3,7 @@ package org.iepmeetings.team;
 import java.time.Instant;
 import java.util.Map;
 import org.iepmeetings.meeting.MemberRole;
+import org.iepmeetings.meeting.TeamMember;
 
 /**
  * The excusal of one required member from the meeting on one date (34 CFR 300.321(e)).
@@ -10,6 +11,7 @@ import org.iepmeetings.meeting.MemberRole;
  * @param absentAt when the meeting begins from which the member is excused; another date needs
  *     another excusal
  * @param discussed whether the member's area is changed or discussed; null until somebody has said
+ * @param inPart whether the member comes for the rest of the meeting
  * @param leaAgrees null until the LEA has decided
  * @param parents the answers of the parents who have answered, by their roster id
  * @param inputSentAt when the member's written input went to the parents and the team; null before
@@ -22,6 +24,7 @@ record Excusal(
     MemberRole role,
     Instant absentAt,
     Boolean discussed,
+    boolean inPart,
     Boolean leaAgrees,
     Map<String, Boolean> parents,
     Instant inputSentAt,
@@ -64,6 +67,11 @@ record Excusal(
     return Boolean.FALSE.equals(leaAgrees) || parents.containsValue(false);
   }
 
+  /** A member who does not come at all needs more than an excusal from a part. */
+  boolean covers(TeamMember member) {
+    return isValid() && (!inPart || member.comes());
+  }
+
   State state() {
     if (isValid()) {
       return State.VALID;
@@ -72,6 +80,13 @@ record Excusal(
       return State.REFUSED;
     }
     return closed == null ? State.WAITING : State.INCOMPLETE;
+  }
+
+  /** How far it is, in the words of staff. */
+  String words() {
+    return state() == State.VALID && inPart
+        ? "excused for a part of the meeting, comes for the rest"
+        : state().words();
   }
 
   /** What the law still wants, in the words of staff; empty when nothing is open. */

@@ -58,7 +58,12 @@ class ExcusalForms {
   SubmissionRule excusalIsDescribed() {
     return noting(
         "describe-excusal",
-        form -> excusals.describe(id(form), "yes".equals(form.answers().get("areaDiscussed"))));
+        form ->
+            excusals.describe(
+                id(form),
+                "yes".equals(form.answers().get("areaDiscussed")),
+                form.answers().get("excusal") instanceof Map<?, ?> about
+                    && "part".equals(about.get("extent"))));
   }
 
   @Bean
@@ -168,7 +173,7 @@ class ExcusalForms {
     return Map.of(
         "who", team.person(excusal.personId()).name() + ", " + excusal.role().inSentence(),
         "when", Words.when(excusal.absentAt().atZone(meetings.zone(excusal.meetingId()))),
-        "status", excusal.state().words() + (open.isEmpty() ? "" : ": " + open));
+        "status", excusal.words() + (open.isEmpty() ? "" : ": " + open));
   }
 
   /** What an excusal is about, in the words of who reads it. */
@@ -192,7 +197,8 @@ class ExcusalForms {
             .orElse(Map.of());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("member", team.person(excusal.personId()).name());
-    facts.put("role", Sentences.in("link", code).get("role." + excusal.role().code()));
+    facts.put(
+        "role", inSentence(Sentences.in("mail", code).get("role." + excusal.role().inLetters())));
     facts.put(
         "when",
         Words.when(
@@ -205,5 +211,10 @@ class ExcusalForms {
     facts.put("discussed", Boolean.TRUE.equals(excusal.discussed()));
     facts.put("notDiscussed", Boolean.FALSE.equals(excusal.discussed()));
     return facts;
+  }
+
+  /** What begins a line in a letter stands in the middle of a sentence here. */
+  private static String inSentence(String role) {
+    return role.substring(0, 1).toLowerCase(Locale.ROOT) + role.substring(1);
   }
 }

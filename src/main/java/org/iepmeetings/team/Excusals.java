@@ -70,7 +70,9 @@ public class Excusals {
             .filter(role::isFilledBy)
             .anyMatch(
                 member ->
-                    find(meetingId, member.personId(), start).filter(Excusal::isValid).isPresent());
+                    find(meetingId, member.personId(), start)
+                        .filter(excusal -> excusal.covers(member))
+                        .isPresent());
   }
 
   /** Roster ids of the parents whose agreement is asked for, or of the adult student. */
@@ -129,8 +131,9 @@ public class Excusals {
     return String.valueOf(id.getKeyAs(Number.class));
   }
 
-  void describe(String id, boolean discussed) {
+  void describe(String id, boolean discussed, boolean inPart) {
     update("update excusal set area_discussed = ? where id = ?", discussed, id);
+    update("update excusal set in_part = ? where id = ?", inPart, id);
   }
 
   void leaDecides(String id, boolean agrees) {
@@ -175,6 +178,7 @@ public class Excusals {
         MemberRole.of(row.getString("role")).orElseThrow(),
         row.getTimestamp("absent_at").toInstant(),
         row.getObject("area_discussed", Boolean.class),
+        row.getBoolean("in_part"),
         row.getObject("lea_agrees", Boolean.class),
         answers(id),
         inputSent == null ? null : inputSent.toInstant(),

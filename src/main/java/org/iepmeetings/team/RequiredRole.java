@@ -32,7 +32,8 @@ record RequiredRole(
     return filledBy.stream().anyMatch(member::fills);
   }
 
+  /** Whether somebody fills it for the whole of the meeting. */
   boolean isCoveredBy(List<TeamMember> team) {
-    return team.stream().anyMatch(member -> member.comes() && isFilledBy(member));
+    return team.stream().anyMatch(member -> member.comesThroughout() && isFilledBy(member));
   }
 }

@@ -156,6 +156,23 @@ public class TeamChanges {
         with(team.members(change.meetingId()), member(change).answering(Answer.agreed)));
   }
 
+  /** Who was to miss the meeting comes for a part of it: invited again and expected. */
+  void comesForAPart(Excusal excusal) {
+    Meeting meeting = meetings.meeting(excusal.meetingId());
+    boolean dateStands = meeting.hasDate() && meeting.startsAt().equals(excusal.absentAt());
+    find(meeting.id(), excusal.personId())
+        .filter(member -> !member.comes())
+        .map(member -> with(team.members(meeting.id()), answering(member, Answer.part)))
+        .ifPresent(
+            members -> {
+              if (dateStands) {
+                team.change(meeting.id(), members);
+              } else {
+                team.note(meeting.id(), members);
+              }
+            });
+  }
+
   TeamChange change(String id) {
     return jdbc.sql("select * from team_change where id = ?")
         .param(id)

@@ -118,7 +118,7 @@ class TeamIsComplete implements SubmissionRule {
     return AskForExcusals.toBeExcused(roles, members).isEmpty()
         ? List.of(
             problem(
-                "There is nobody to be excused: no required member stands in the list as \"Cannot come\", or somebody else fills the role. Choose another answer to \"What is next?\"."))
+                "There is nobody to be excused: no required member stands in the list as \"Cannot come\" or \"Comes for a part\", or somebody else fills the role. Choose another answer to \"What is next?\"."))
         : List.of();
   }
 
@@ -132,12 +132,16 @@ class TeamIsComplete implements SubmissionRule {
       return problem(needed + "Add somebody who can come in this role.");
     }
     String name = team.person(absent.get().personId()).name();
+    Optional<Excusal> excusal = excusals.find(meetingId, absent.get().personId(), start);
+    if (excusal.filter(one -> one.isValid() && one.inPart()).isPresent()) {
+      return problem(
+          needed
+              + "%s is excused for a part of the meeting only. Choose “Comes for a part” as the answer of %s, or somebody else for the role."
+                  .formatted(name, name));
+    }
     return problem(
         needed
-            + excusals
-                .find(meetingId, absent.get().personId(), start)
-                .map(one -> "The excusal of %s: %s. ".formatted(name, one.state().words()))
-                .orElse("")
+            + excusal.map(one -> "The excusal of %s: %s. ".formatted(name, one.words())).orElse("")
             + "Add somebody who can come in this role, or choose \"ask for an excusal first\" at the end of the form for %s."
                 .formatted(name));
   }

@@ -310,16 +310,24 @@ class TeamPage {
               excusal ->
                   done.add(
                       "Excusal: "
-                          + excusal.state().words()
+                          + excusal.words()
                           + (excusal.missing().isEmpty() ? "" : ": " + excusal.missing())));
     }
     return new Row(
         member.personId(),
         person.name(),
         person.position(),
-        member.role().words(),
+        role(meeting, member),
         member.comes(),
         done);
+  }
+
+  /** As everywhere; on this page also which seat of the law the person fills. */
+  private String role(Meeting meeting, TeamMember member) {
+    String known = team.knownAs(meeting.id(), member).words();
+    String as =
+        known.equals(member.role().words()) ? known : known + ", as " + member.role().inSentence();
+    return member.answer() == Answer.part ? as + ", for a part of the meeting" : as;
   }
 
   private List<Change> changesOf(Meeting meeting) {

@@ -1,14 +1,18 @@
 package org.iepmeetings.teaminput;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.OfferedDate;
+import org.iepmeetings.deadline.Due;
 import org.iepmeetings.document.Documents;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.engine.TaskForms.OpenForm;
@@ -19,16 +23,19 @@ import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
+import org.iepmeetings.invitation.FamilyReplies;
 import org.iepmeetings.invitation.Notices;
 import org.iepmeetings.link.Answered;
 import org.iepmeetings.link.LinkedForm;
 import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.link.SecureLink;
+import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
+import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
 import org.iepmeetings.roster.StaffMember;
@@ -48,8 +55,9 @@ class LinkedAnswers implements LinkedForms {
   /** Has no task: a family may add to the agenda until it is discussed, and more than once. */
   private static final String ADD_TO_AGENDA = "add-to-agenda";
 
+  /** Facts with dates and languages in words, and the reply, which begins with some of them. */
   private static final Set<String> DATED_FACTS =
-      Set.of("meeting", "due", "offer", "absence", "notice", "agency");
+      Set.of("meeting", "due", "offer", "absence", "notice", "agency", "reply");
 
   /** Each parent has a task; a reply may be changed until the meeting opens. */
   private static final String REPLY = "note-family-reply";
@@ -64,8 +72,11 @@ class LinkedAnswers implements LinkedForms {
   private final Roster roster;
   private final Team team;
   private final MasterCalendar calendar;
+  private final Deadlines deadlines;
+  private final FamilyReplies replies;
   private final Notices notices;
   private final Documents documents;
+  private final Clock clock;
   private final TransactionTemplate transaction;
 
   LinkedAnswers(
@@ -76,8 +87,11 @@ class LinkedAnswers implements LinkedForms {
       Roster roster,
       Team team,
       MasterCalendar calendar,
+      Deadlines deadlines,
+      FamilyReplies replies,
       Notices notices,
       Documents documents,
+      Clock clock,
       PlatformTransactionManager transactions) {
     this.taskForms = taskForms;
     this.requests = requests;
@@ -86,8 +100,11 @@ class LinkedAnswers implements LinkedForms {
     this.roster = roster;
     this.team = team;
     this.calendar = calendar;
+    this.deadlines = deadlines;
+    this.replies = replies;
     this.notices = notices;
     this.documents = documents;
+    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -146,6 +163,38 @@ class LinkedAnswers implements LinkedForms {
 
   private Answered answered(SecureLink link, SubmittedForm form) {
     return new Answered(form.submittedAt().atZone(zone(link)), name(form, link.language()));
+  }
+
+  @Override
+  public Next next(SecureLink link) {
+    Meeting meeting = meetings.meeting(link.meetingId());
+    Locale reader = Locale.forLanguageTag(Sentences.in("link", link.language()).language());
+    boolean cannotCome =
+        link.formId().equals(REPLY)
+            && replies
+                .latest(meeting.id(), link.personId())
+                .filter(FamilyReplies.Reply::cannotCome)
+                .isPresent();
+    boolean ahead = meeting.hasDate() && meeting.startsAt().isAfter(clock.instant()) && !cannotCome;
+    boolean getsAgenda =
+        roster.noticeRecipients(meeting.studentId()).stream()
+            .anyMatch(person -> person.id().equals(link.personId()));
+    return new Next(
+        school(link),
+        link.formId() + (cannotCome ? ".cannotCome" : ""),
+        ahead ? Words.when(meeting, zone(link), reader) : "",
+        ahead && getsAgenda ? agendaBy(meeting, zone(link), reader) : "",
+        open(link).isPresent());
+  }
+
+  /** Empty once the day has come: then it is there, or late and on its way. */
+  private String agendaBy(Meeting meeting, ZoneId zone, Locale reader) {
+    return deadlines
+        .find(meeting.id(), "agenda")
+        .map(Due::workBy)
+        .filter(day -> day.isAfter(LocalDate.now(clock.withZone(zone))))
+        .map(day -> Words.date(day, reader))
+        .orElse("");
   }
 
   /** A job of the same meeting may run in the same moment; then once more. */

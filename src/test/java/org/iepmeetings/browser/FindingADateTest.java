@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +34,7 @@ class FindingADateTest extends SchoolInTheBrowser {
   @Test
   void fromAConflictToTheFamilysChoice() {
     ZonedDateTime first = schoolDay(40, "10:00");
-    String meeting = meetingWithDate(first.minusDays(1).withHour(13));
+    String meeting = meetingWithDate(schoolDay(33, "13:00"));
     calendar.enter(OTHER, maya().schoolId(), first, Duration.ofHours(1), "Room 4", 1);
     calendar.seat(OTHER, Set.of("T103"));
     try {
@@ -54,6 +56,17 @@ class FindingADateTest extends SchoolInTheBrowser {
     assertThat(tasklist.complete().status()).isEqualTo(400);
     assertThat(tasklist.notice().last()).containsText("Theo Lindqvist is in another IEP meeting");
     picture(tasklist.page(), "conflict-refused");
+    browser.forgetComplaints();
+
+    var sunday = taken.with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+    var tick = tasklist.page().getByLabel("The meeting really is on a day without school");
+    assertThat(tick).not().isVisible();
+    form.fill(Map.of("schedule", Map.of("start", sunday.toOffsetDateTime().toString())));
+    assertThat(tasklist.complete().status()).isEqualTo(400);
+    assertThat(tasklist.notice().last()).containsText("is on a weekend. Choose a school day");
+    assertThat(tick).isVisible();
+    tick.scrollIntoViewIfNeeded();
+    picture(tasklist.page(), "day-without-school");
     browser.forgetComplaints();
 
     form.fill(Map.of("nextStep", "offerOptions"));

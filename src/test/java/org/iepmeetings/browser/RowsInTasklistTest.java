@@ -44,7 +44,7 @@ class RowsInTasklistTest extends SchoolInTheBrowser {
     row3.blur();
     tasklist.button("Complete").click();
     assertThat(tasklist.notice())
-        .containsText("Not completed yet. Please correct what is marked in red");
+        .containsText("Not completed yet. Something in the form needs to be corrected");
     assertThat(tasklist.page().locator(".fjs-form-field-error")).hasText("Field is required.");
     picture(tasklist.page(), "field-missing");
     row3.fill("Request 3\nfor Maya");

@@ -61,7 +61,7 @@ class AdoptionTest extends CaseloadTest {
     assertThat(schools.openTasks(meeting.id())).containsExactly("task_noteFamilyReply");
     Task reply = schools.tasks(meeting.id()).get(0);
     assertThat(reply.getAssignee()).isEqualTo(casey.toLowerCase());
-    assertThat(reply.getName()).isEqualTo("Note the family's reply · Kim1 T.");
+    assertThat(reply.getName()).isEqualTo("Note the family's reply · Kim1 T. · Pat T.");
     assertThat(meeting.startsAt(PACIFIC).toLocalDateTime()).isEqualTo("2027-02-09T14:30");
     assertThat(masterCalendar.entry(meeting.id())).isPresent();
     assertThat(ledger.entries(meeting.id())).isEmpty();

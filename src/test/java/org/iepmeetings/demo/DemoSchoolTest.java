@@ -85,6 +85,7 @@ class DemoSchoolTest {
       theConsoleSaysWhereToGo(app, console);
       everyPhaseIsThere(app);
       nothingWentWrong(app);
+      nothingIsLate(app);
       theTourCanBegin(app);
       everybodyCanLogIn(app);
       rows = rows(app);
@@ -176,6 +177,19 @@ class DemoSchoolTest {
         .isEmpty();
   }
 
+  /** Who tries the product sees a school that keeps its dates, whatever day it is. */
+  private static void nothingIsLate(ConfigurableApplicationContext app) throws Exception {
+    HttpClient office = loggedIn(app, "olive", DemoSchool.PASSWORD);
+    String caseload =
+        office
+            .send(
+                HttpRequest.newBuilder(URI.create(base(app) + "/caseload")).build(),
+                BodyHandlers.ofString())
+            .body();
+    assertThat(caseload).contains("Green: on track", "Rosales").doesNotContain("Red: act now");
+    assertThat(caseload.split("Amber: watch", -1)).hasSize(1);
+  }
+
   private static void theTourCanBegin(ConfigurableApplicationContext app) {
     Roster roster = app.getBean(Roster.class);
     StaffMember casey = roster.staffByUsername("casey").orElseThrow();
@@ -233,6 +247,13 @@ class DemoSchoolTest {
 
   private static boolean canLogIn(ConfigurableApplicationContext app, String name, String password)
       throws IOException, InterruptedException {
+    HttpRequest home = HttpRequest.newBuilder(URI.create(base(app) + "/")).build();
+    return loggedIn(app, name, password).send(home, BodyHandlers.discarding()).statusCode() == 200;
+  }
+
+  private static HttpClient loggedIn(
+      ConfigurableApplicationContext app, String name, String password)
+      throws IOException, InterruptedException {
     HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     URI login = URI.create(base(app) + "/login");
     Matcher csrf =
@@ -248,8 +269,7 @@ class DemoSchoolTest {
                         .formatted(name, encoded(password), encoded(csrf.group(1)))))
             .build(),
         BodyHandlers.discarding());
-    HttpRequest home = HttpRequest.newBuilder(URI.create(base(app) + "/")).build();
-    return browser.send(home, BodyHandlers.discarding()).statusCode() == 200;
+    return browser;
   }
 
   private static String encoded(String text) {

@@ -122,6 +122,11 @@ class LinkPageApp {
     }
 
     @Override
+    public Next next(SecureLink link) {
+      return new Next(SCHOOL, "parent-input", "Tuesday", "", false);
+    }
+
+    @Override
     public void submit(SecureLink link, Map<String, Object> given) {
       Map<String, Object> sections = FormCheck.check(form, shown, given).sections();
       if (sections.toString().contains("refuse me")) {

@@ -13,7 +13,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.iepmeetings.link.LinkPageApp.ParentInput;
 import org.iepmeetings.testing.Browser;
 import org.iepmeetings.testing.BrowserTest;
@@ -131,6 +133,18 @@ class LinkPageTest {
         .isEmpty();
   }
 
+  @Test
+  void every_form_on_a_link_says_what_happens_next_in_both_languages() {
+    for (String language : List.of("en", "es")) {
+      var words = ResourceBundle.getBundle("messages/link", new Locale(language));
+      assertThat(words.keySet().stream().filter(key -> key.startsWith("title.")))
+          .hasSizeGreaterThan(8)
+          .allSatisfy(
+              key ->
+                  assertThat(words.getString(key.replace("title.", "thanks.next."))).isNotBlank());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void answers_arrive_as_they_were_typed_with_and_without_scripts(boolean scripts) {
@@ -139,6 +153,10 @@ class LinkPageTest {
     press("Send");
 
     assertThat(page.locator("h1").textContent()).isEqualTo("Thank you");
+    assertThat(page.locator("main").textContent())
+        .contains("your concerns are put on the agenda", "The meeting is on Tuesday.")
+        .contains("Questions? Call the school: (510) 555-0100")
+        .doesNotContain("change it or add to it");
     Map<?, ?> parent = kept();
     assertThat(parent.get("strengths")).isEqualTo("\n  She draws 🙂\n\nand sings.  ");
     assertThat(parent.get("minutes")).isEqualTo(20);

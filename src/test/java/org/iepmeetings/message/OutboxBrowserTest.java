@@ -80,12 +80,31 @@ class OutboxBrowserTest {
       assertThat(letter.locator("h1")).hasText("Aviso de una reunión del IEP: por favor, responda");
       assertThat(letter.locator("a.button")).hasCSS("background-color", "rgb(18, 79, 134)");
       page.screenshot(picture("outbox-letter"));
+      assertWholeLetter(page);
+      page.setViewportSize(390, 844);
+      assertWholeLetter(page);
+      page.screenshot(picture("outbox-letter-phone"));
+      page.setViewportSize(1280, 900);
 
       Page reply = page.waitForPopup(() -> letter.locator("a.button").click());
       reply.waitForLoadState();
       assertThat(reply.url()).isEqualTo(site + "/login?from=the-letter");
       assertThat(complaints).isEmpty();
     }
+  }
+
+  /** Nothing is cut off, and nothing scrolls within the page. */
+  private static void assertWholeLetter(Page page) {
+    page.waitForFunction(
+        "() => { const frame = document.querySelector('iframe.mail');"
+            + " return frame.clientHeight >= frame.contentDocument.documentElement.scrollHeight; }");
+    assertThat(
+            (Boolean)
+                page.evaluate(
+                    "() => { const html = document.querySelector('iframe.mail')"
+                        + ".contentDocument.documentElement;"
+                        + " return html.scrollWidth <= html.clientWidth; }"))
+        .isTrue();
   }
 
   @Test

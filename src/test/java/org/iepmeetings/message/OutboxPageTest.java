@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
 import org.springframework.test.web.servlet.MockMvc;
@@ -40,6 +41,7 @@ class OutboxPageTest {
   @Autowired Outbox outbox;
   @Autowired LedgerDatabase ledger;
   @Autowired IdentityService accounts;
+  @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext application;
 
   private long id;
@@ -72,15 +74,31 @@ class OutboxPageTest {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("lucia@families.example")))
         .andExpect(content().string(containsString("Notice of an IEP meeting: please reply")))
-        .andExpect(content().string(containsString("invitation")))
+        .andExpect(content().string(not(containsString("<td>invitation</td>"))))
         .andExpect(content().string(containsString("/outbox/" + id)));
     browser
         .perform(get("/outbox/{id}", id).with(login(group)))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Lucía Rivera")))
         .andExpect(content().string(containsString("safeguards.pdf")))
-        .andExpect(content().string(containsString("sandbox=\"allow-popups")))
+        .andExpect(content().string(containsString("sandbox=\"allow-same-origin allow-popups")))
         .andExpect(content().string(not(containsString("allow-scripts"))));
+  }
+
+  @Test
+  void timesAreToldByTheClockOfTheSchool() throws Exception {
+    jdbc.sql("insert into school values ('S1', 'Live Oak', ?, '555-0100', '1 Oak Way', true, true)")
+        .param("Asia/Kathmandu")
+        .update();
+    try {
+      for (String page : List.of("/outbox", "/outbox/" + id)) {
+        browser
+            .perform(get(page).with(login("office")))
+            .andExpect(content().string(containsString("M NPT")));
+      }
+    } finally {
+      jdbc.sql("delete from school where id = 'S1'").update();
+    }
   }
 
   @ParameterizedTest
@@ -115,8 +133,8 @@ class OutboxPageTest {
             header()
                 .string(
                     "Content-Security-Policy",
-                    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-                        + " style-src 'unsafe-inline'; frame-ancestors 'self'"))
+                    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox;"
+                        + " default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"))
         .andExpect(content().string(containsString("<base target=\"_blank\">")))
         .andExpect(content().string(containsString("https://iep.school.example/s/abc123")));
   }

@@ -92,16 +92,36 @@ class CalendarConflictTest extends ProcessTest {
   }
 
   @Test
-  void backToBackAndDaysWithoutSchoolAreShownAndNotRefused() {
+  void backToBackIsShownAndNotRefused() {
     stage.schedule(meeting, START.plusHours(1));
     stage.askForNewDate(meeting);
     assertThat(stage.shown(stage.task(meeting, "task_coordinateDate")).get("dateCheck").toString())
         .contains("Theo Lindqvist has another IEP meeting right before");
+  }
 
-    stage.schedule(meeting, Stage.at("2026-12-24", "10:00"));
+  @Test
+  void aDayWithoutSchoolIsRefusedUnlessTheMeetingReallyIsOnIt() {
+    Map.of(
+            "2026-12-05", "Saturday, December 5, 2026 is on a weekend.",
+            "2026-12-24", "There is no school on Thursday, December 24, 2026.",
+            "2026-11-11", "Wednesday, November 11, 2026 is a holiday.")
+        .forEach(
+            (day, sentence) ->
+                assertThatThrownBy(() -> set(Stage.at(day, "10:00"), Map.of()))
+                    .hasMessageContaining(
+                        sentence
+                            + " Choose a school day, or tick “The meeting really is on a day"
+                            + " without school”."));
+    assertThat(calendar.entry(meeting)).isEmpty();
+
+    set(Stage.at("2026-12-24", "10:00"), Map.of("noSchoolDay", true));
+    assertThat(calendar.entry(meeting)).isPresent();
     stage.askForNewDate(meeting);
     assertThat(stage.shown(stage.task(meeting, "task_coordinateDate")).get("dateCheck").toString())
         .contains("There is no school on Thursday, December 24, 2026.");
+    assertThatThrownBy(() -> set(Stage.at("2026-12-23", "10:00"), Map.of()))
+        .as("the tick was for the other day")
+        .hasMessageContaining("There is no school on Wednesday, December 23, 2026.");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,18 @@ class DatesOfferedTest extends ProcessTest {
     assertThat(page.shown().get("offer").toString().replaceAll("[\u00a0\u202f]", " "))
         .contains("martes, 8 de diciembre de 2026", "jueves, 10 de diciembre de 2026")
         .contains("byStaff=false");
+  }
+
+  @Test
+  void aDayWithoutSchoolIsOfferedOnlyWhenItIsMeant() {
+    links.submit(spanish(), Map.of("choice", Map.of("none", true, "suggestions", "Un sábado")));
+    stage.runJobs(meeting);
+    var saturday = Stage.at("2026-12-05", "10:00");
+    assertThatThrownBy(() -> offer(SECOND, saturday))
+        .hasMessageContaining("Saturday, December 5, 2026 is on a weekend.");
+
+    offerRows(List.of(row(SECOND), Map.of("start", text(saturday), "noSchoolDay", true)));
+    assertThat(calendar.offers(meeting)).extracting("start").contains(saturday);
   }
 
   @Test
@@ -142,8 +153,14 @@ class DatesOfferedTest extends ProcessTest {
   }
 
   private void offer(ZonedDateTime... starts) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    Stream.of(starts).forEach(start -> rows.add(Map.of("start", text(start))));
+    offerRows(Stream.of(starts).map(DatesOfferedTest::row).toList());
+  }
+
+  private static Map<String, Object> row(ZonedDateTime start) {
+    return Map.of("start", text(start));
+  }
+
+  private void offerRows(List<Map<String, Object>> rows) {
     Map<String, Object> schedule = new HashMap<>();
     schedule.put("options", rows);
     schedule.put("start", null);

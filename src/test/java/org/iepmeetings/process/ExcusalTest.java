@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
+import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
 import org.iepmeetings.engine.TaskForms;
@@ -31,6 +33,7 @@ class ExcusalTest extends ProcessTest {
   @Autowired Documents documents;
   @Autowired MeetingChanges changes;
   @Autowired JdbcClient jdbc;
+  @Autowired MasterCalendar calendar;
 
   private String meeting;
   private String parent;
@@ -80,6 +83,56 @@ class ExcusalTest extends ProcessTest {
     assertThat(stage.path(meeting, "obtain-excusal")).contains("end_excused");
     answer("setDate", "2026-12-17", rows(ROLE, "cannot"));
     assertThat(excusals.valid(meeting, ROLE)).isTrue();
+  }
+
+  @Test
+  void excusedFromAPart_theMemberComesForTheRest() {
+    stage.does(
+        "casey",
+        meeting,
+        "task_describeExcusal",
+        Map.of(
+            "areaDiscussed",
+            "no",
+            "excusal",
+            Map.of("extent", "part", "part", "Leaves after the present levels.")));
+    stage.does("marcus", meeting, "task_authorizeExcusal");
+    parentAnswers("agree");
+
+    assertThat(shownExcusal().get("status"))
+        .isEqualTo("excused for a part of the meeting, comes for the rest");
+    assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "cannot")))
+        .as("an excusal from a part is none from the whole")
+        .hasMessageContaining("is excused for a part of the meeting only")
+        .hasMessageContaining("Choose “Comes for a part”");
+    stage.open(meeting, "coordinate-date");
+    assertThat(stage.shown(stage.task(meeting, "task_coordinateDate")).get("schedule").toString())
+        .as("what the form proposes now")
+        .contains("answer=part")
+        .doesNotContain("answer=cannot");
+
+    answer("setDate", "2026-12-17", rows(ROLE, "part"));
+
+    assertThat(excusals.valid(meeting, ROLE)).isTrue();
+    String lena = stage.roster().staffByUsername("lena").orElseThrow().id();
+    assertThat(calendar.members(Set.of(meeting)).get(meeting))
+        .as("whose time is taken")
+        .contains(lena);
+    stage.does("casey", meeting, "task_enterNoticeInformation");
+    stage.does("casey", meeting, "task_requestInvitations");
+    stage.does("olive", meeting, "task_checkInvitations");
+    assertThat(Letters.newestText(jdbc, "invitation", "elena.rosales@example.org"))
+        .contains("Lena Hartmann");
+    assertThat(Letters.newestText(jdbc, "staffInvitation", "lena@example.org")).isNotBlank();
+    stage.fire(meeting, "timer_agendaWindow");
+    assertThat(stage.shown(stage.task(meeting, "task_prepareAgenda")).get("whoIsWho").toString())
+        .contains("Lena Hartmann");
+  }
+
+  @Test
+  void whoComesForAPartFillsNoRequiredRoleWithoutAnExcusal() {
+    assertThatThrownBy(() -> answer("setDate", "2026-12-17", rows(ROLE, "part")))
+        .hasMessageContaining("Nobody who can come fills the role \"LEA representative\"");
   }
 
   @Test
@@ -288,7 +341,7 @@ class ExcusalTest extends ProcessTest {
 
     assertThat(page.title()).isEqualTo("¿Puede faltar esta persona a la reunión?");
     var absence = (Map<?, ?>) page.shown().get("absence");
-    assertThat(absence.get("role")).isEqualTo("representante de la administración escolar");
+    assertThat(absence.get("role")).isEqualTo("representante de la administración escolar (LEA)");
     assertThat(String.valueOf(absence.get("when"))).contains("diciembre");
 
     linkedForms.submit(

@@ -35,6 +35,42 @@ class MemberDropsOutExcusalTest extends TeamChangeTest {
   }
 
   @Test
+  void grantedForAPart_theMemberStaysOnTheNoticeAndIsInvitedAgain() {
+    String meeting = invited();
+    int takenBack = lettersToLena("noLongerInvited");
+    int invitations = lettersToLena("staffInvitation");
+    dropsOut(meeting, "lena", "conflict");
+    assertThat(lettersToLena("noLongerInvited")).isEqualTo(takenBack + 1);
+    stage.does("casey", meeting, "task_settleTeamChange", Map.of("teamDecision", "askExcusal"));
+    stage.does(
+        "casey",
+        meeting,
+        "task_describeExcusal",
+        Map.of(
+            "areaDiscussed",
+            "no",
+            "excusal",
+            Map.of("extent", "part", "part", "Joins after the strengths.")));
+    stage.does("marcus", meeting, "task_authorizeExcusal");
+    parentAnswers(meeting, "agree");
+
+    assertThat(excusals.valid(meeting, "leaRepresentative")).isTrue();
+    assertThat(stage.path(meeting, "follow-team-change")).contains("end_everybodyKnows");
+    assertThat(Letters.newestText(jdbc, "invitation", "elena.rosales@example.org"))
+        .contains("Lena Hartmann");
+    assertThat(lettersToLena("staffInvitation")).isGreaterThan(invitations);
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_settleTeamChange");
+  }
+
+  /** To Lena, of this kind. */
+  private int lettersToLena(String kind) {
+    return jdbc.sql("select count(*) from outbox_mail where kind = ? and to_address = ?")
+        .params(kind, "lena@example.org")
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
   void refused_theCaseManagerLooksForSomebodyAgain() {
     String meeting = askedToExcuse();
 

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -175,7 +176,12 @@ class SchoolCalendarChangedTest extends ProcessTest {
   @Test
   void eightInTheMorningStaysEightWhenATimerMovesAcrossTheChangeOfTheClocks() throws Exception {
     stage.setClock(Stage.at("2027-01-05", "09:00"));
-    String meeting = stage.scheduleMeeting(Stage.at("2027-04-01", "10:00"));
+    String meeting = stage.startMeeting();
+    stage.does(
+        "casey",
+        meeting,
+        "task_coordinateDate",
+        Map.of("schedule", Map.of("start", "2027-04-01T10:00-07:00", "noSchoolDay", true)));
     stage.fire(meeting, "timer_dayToAsk");
     assertThat(timersAt(meeting, "timer_reminderDay"))
         .as("Monday, summer time")

@@ -3,10 +3,23 @@ package org.iepmeetings.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 
 /** A parent whom no e-mail reaches: the office reaches them, and writes down what they say. */
 class UnreachableRespondentTest extends InputTest {
+
+  @Test
+  void theNameOfATaskForSomebodyElseSaysForWhom() {
+    String meeting = asked();
+    assertThat(tasksAbout(meeting, "task_giveParentInput", parent().id()))
+        .extracting(Task::getName)
+        .containsExactly("Give the parent input · Maya R. · Elena R.");
+    assertThat(tasksAbout(meeting, "task_giveGeFeedback", staff("theo")))
+        .extracting(Task::getName)
+        .as("the own task")
+        .containsExactly("Give the GE feedback · Maya R.");
+  }
 
   @Test
   void isReachedByTheOfficeEachTime() {

@@ -77,6 +77,35 @@ class MeetingRecordPageTest extends SampleSchoolPages {
   }
 
   @Test
+  void people_stand_there_by_their_names_and_a_moment_under_what_was_asked() throws Exception {
+    var meeting = meetingOfMaya();
+    var parent = roster.guardians(MAYA).get(0);
+    var theo = roster.staffByUsername("theo").orElseThrow();
+    keep(
+        meeting,
+        "coordinate-date",
+        "schedule",
+        "casey",
+        false,
+        Map.of(
+            "start",
+            "2026-12-08T10:00-08:00",
+            "members",
+            List.of(
+                Map.of("person", parent.id(), "role", "parent"),
+                Map.of("person", theo.id(), "role", "geTeacher"),
+                Map.of("person", MAYA, "role", "student"))));
+
+    assertThat(page("casey", meeting))
+        .contains(
+            ">" + parent.fullName() + "</td>",
+            ">" + theo.fullName() + "</td>",
+            ">Maya Rosales</td>")
+        .contains("<dt>Date of the meeting</dt>")
+        .doesNotContain(">" + parent.id() + "<", ">" + theo.id() + "<", ">" + MAYA + "<");
+  }
+
+  @Test
   void a_failed_delivery_shows_its_reason_until_it_works_and_after() throws Exception {
     var meeting = meetingOfMaya();
     var parent = roster.guardians(MAYA).get(0);
@@ -92,7 +121,10 @@ class MeetingRecordPageTest extends SampleSchoolPages {
         .isNotNull();
 
     assertThat(page("olive", meeting))
-        .contains("Mail &quot;invitation&quot;", parent.fullName(), "failed, first tried")
+        .contains(
+            "Mail &quot;Notice of an IEP meeting: please reply&quot;",
+            parent.fullName(),
+            "failed, first tried")
         .contains("550 no such &lt;mailbox&gt;");
 
     ledger.once(key, "Mail \"invitation\"", () -> "taken by the mail server");

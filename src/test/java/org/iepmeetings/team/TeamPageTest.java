@@ -62,7 +62,10 @@ class TeamPageTest extends SampleSchoolPages {
 
     assertThat(changes.find(meeting, staff("theo")).orElseThrow().comes()).isFalse();
     assertThat(page("casey", meeting))
-        .contains("Cannot come (General education teacher)", "A class of mine.", "Theo Lindqvist");
+        .contains(
+            "Cannot come (Teacher of Record, as general education teacher)",
+            "A class of mine.",
+            "Theo Lindqvist");
     assertThat(page("theo", meeting)).doesNotContain("A class of mine.", "myself-head");
   }
 

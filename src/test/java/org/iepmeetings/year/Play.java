@@ -430,9 +430,12 @@ class Play {
       LocalDate day = start.toLocalDate();
       schedule.put(
           "options",
-          FREE_HOURS.stream().map(hour -> Map.of("start", text(day.atTime(hour), zone))).toList());
+          FREE_HOURS.stream()
+              .map(hour -> onThatDay(script, Map.of("start", text(day.atTime(hour), zone)), day))
+              .toList());
     } else {
       schedule.put("start", text(start, zone));
+      schedule.putAll(onThatDay(script, Map.of(), start.toLocalDate()));
       schedule.put("keepConflict", true);
       schedule.put("keepConflictReason", "The LEA representative joins by phone.");
     }
@@ -442,6 +445,16 @@ class Play {
       meeting.firstDateSet = meeting.firstDateSet == null ? today : meeting.firstDateSet;
     }
     return Map.of("nextStep", next, "schedule", schedule);
+  }
+
+  /** Few meetings of the year are on a day without school, and those are meant to be. */
+  private static Map<String, Object> onThatDay(
+      Script script, Map<String, Object> answers, LocalDate day) {
+    Map<String, Object> with = new HashMap<>(answers);
+    if (!script.school().schoolDays().contains(day)) {
+      with.put("noSchoolDay", true);
+    }
+    return with;
   }
 
   private Map<String, Object> agenda(Running meeting) {
