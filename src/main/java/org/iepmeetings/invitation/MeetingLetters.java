@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.iepmeetings.link.SecureLinks;
+import org.iepmeetings.link.SecureLinks.Issued;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Team;
@@ -343,12 +344,17 @@ public class MeetingLetters {
   }
 
   /**
-   * Sends a letter that had to be translated, with the link it leads to.
+   * Sends a letter that had to be translated, with the link it leads to. One that is to take the
+   * place of a lost link ends those before it.
    *
    * @return false when the person cannot be reached by e-mail; the ledger says why
    */
   boolean sendTranslated(UntranslatedLetters.Waiting letter) {
     Guardian person = roster.guardian(letter.key().recipient());
+    List<Issued> lost =
+        letter.template().equals(NewLinks.TEMPLATE)
+            ? links.alike(letter.key().meetingId(), letter.formId(), person.id(), letter.about())
+            : List.of();
     String link =
         letter.formId() == null
             ? null
@@ -371,6 +377,7 @@ public class MeetingLetters {
     try {
       mailer.sendTranslated(
           mail, letter.message(), new Translation(letter.subject(), letter.text(), link));
+      lost.forEach(links::revoke);
       return true;
     } catch (UndeliverableMailException recorded) {
       return false;

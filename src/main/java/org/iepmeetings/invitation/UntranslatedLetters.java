@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -111,15 +112,24 @@ public class UntranslatedLetters {
     }
     ofMeeting(mail.key().meetingId()).stream()
         .filter(one -> one.end() == null && isReplacedBy(mail, one))
-        .forEach(
-            one -> {
-              close(one.id(), End.REPLACED);
-              runtimeService
-                  .createMessageCorrelation("LetterReplaced")
-                  .processInstanceVariableEquals("letterId", String.valueOf(one.id()))
-                  .correlateAll();
-            });
+        .forEach(this::replaced);
     start(mail.key(), keep(mail, formId, about));
+  }
+
+  /** Whoever is not among these people is not invited any more; nobody has told them otherwise. */
+  void dropInvitationsOfAllBut(String meetingId, Set<String> people) {
+    ofMeeting(meetingId).stream()
+        .filter(one -> one.end() == null && !people.contains(one.key().recipient()))
+        .filter(one -> Invited.isInvitation(one.key()))
+        .forEach(this::replaced);
+  }
+
+  private void replaced(Waiting letter) {
+    close(letter.id(), End.REPLACED);
+    runtimeService
+        .createMessageCorrelation("LetterReplaced")
+        .processInstanceVariableEquals("letterId", String.valueOf(letter.id()))
+        .correlateAll();
   }
 
   private static boolean isReplacedBy(Mail mail, Waiting earlier) {
