@@ -13,6 +13,8 @@ public enum DocumentKind {
   IEP("iep", "IEP document", true, "The IEP with the minutes of the meeting in it"),
   SIGNED_IEP("signed-iep", "Signed IEP", true, "The pages that the family signed"),
   MAIL_RECEIPT("mail-receipt", "Mail receipt", true, "The certified-mail slip or return receipt"),
+  TRANSLATION(
+      "translation", "Translation", true, "Pages in the language of a family, to go with a letter"),
   OTHER("other", "Other document", true, "Anything else that belongs to this meeting"),
   DRAFT_SENT("draft-sent", "Draft as sent, marked DRAFT", false, ""),
   NOTICE("notice", "Meeting notice", false, ""),

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.document.StoredDocument;
 import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.link.SecureLinks.Issued;
 import org.iepmeetings.meeting.Meeting;
@@ -44,6 +46,7 @@ public class MeetingLetters {
   private final EffectLedger ledger;
   private final SecureLinks links;
   private final UntranslatedLetters untranslated;
+  private final Documents documents;
   private final String baseUrl;
 
   MeetingLetters(
@@ -54,6 +57,7 @@ public class MeetingLetters {
       EffectLedger ledger,
       SecureLinks links,
       UntranslatedLetters untranslated,
+      Documents documents,
       @Value("${iep.base-url}") String baseUrl) {
     this.meetings = meetings;
     this.team = team;
@@ -62,6 +66,7 @@ public class MeetingLetters {
     this.ledger = ledger;
     this.links = links;
     this.untranslated = untranslated;
+    this.documents = documents;
     this.baseUrl = baseUrl;
   }
 
@@ -258,15 +263,17 @@ public class MeetingLetters {
     if (letter.formId() != null) {
       model.put(letter.linkKey(), link);
     }
-    return new Mail(
-        key(letter, parent.id()),
-        letter.template(),
-        Locale.forLanguageTag(parent.language()),
-        parent.fullName(),
-        parent.email(),
-        model,
-        letter.calendar(),
-        letter.attachments());
+    Mail mail =
+        new Mail(
+            key(letter, parent.id()),
+            letter.template(),
+            Locale.forLanguageTag(parent.language()),
+            parent.fullName(),
+            parent.email(),
+            model,
+            letter.calendar(),
+            letter.attachments());
+    return mail.foreign().isEmpty() ? mail : mail.with("enclosed", true);
   }
 
   /**
@@ -373,15 +380,21 @@ public class MeetingLetters {
             person.email(),
             Map.of(),
             null,
-            List.of());
+            letter.translations().stream().map(this::translated).toList());
     try {
       mailer.sendTranslated(
           mail, letter.message(), new Translation(letter.subject(), letter.text(), link));
       lost.forEach(links::revoke);
+      letter.translations().forEach(documents::sent);
       return true;
     } catch (UndeliverableMailException recorded) {
       return false;
     }
+  }
+
+  private Attachment translated(String documentId) {
+    StoredDocument pages = documents.get(documentId).orElseThrow();
+    return new Attachment(pages.fileName(), pages.contentType(), documents.content(documentId));
   }
 
   private EffectKey key(Letter letter, String recipient) {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.calendar.CalendarLine;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
 import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.invitation.ContactAttempts;
 import org.iepmeetings.link.SecureLink;
@@ -42,6 +43,7 @@ class UntranslatedLetterTest extends InputTest {
   @Autowired MeetingChanges changes;
   @Autowired WebApplicationContext pages;
   @Autowired SchoolCalendars calendars;
+  @Autowired Documents documents;
   @Autowired ContactAttempts attempts;
   @Autowired TaskForms taskForms;
 
@@ -171,13 +173,7 @@ class UntranslatedLetterTest extends InputTest {
         newLink(meeting);
         yield meeting;
       }
-      case "draft" -> {
-        String meeting = scheduled(false);
-        stage.does("casey", meeting, "task_askDraftWish", Map.of("draftWanted", "yes"));
-        stage.upload(meeting, DocumentKind.DRAFT);
-        stage.does("casey", meeting, "task_uploadDraft");
-        yield meeting;
-      }
+      case "draft" -> draftWaits();
       case "agenda" -> {
         String meeting = scheduled(false);
         stage.fire(meeting, "timer_agendaWindow");
@@ -200,7 +196,14 @@ class UntranslatedLetterTest extends InputTest {
                 "invitationRequest",
                 Map.of(
                     "agencies",
-                    List.of(Map.of("name", "Rehabilitation", "email", "dor@agency.example.org", "reason", "Job training")))));
+                    List.of(
+                        Map.of(
+                            "name",
+                            "Rehabilitation",
+                            "email",
+                            "dor@agency.example.org",
+                            "reason",
+                            "Job training")))));
         yield meeting;
       }
       case "studentInvitation" -> studentInvited();
@@ -244,6 +247,94 @@ class UntranslatedLetterTest extends InputTest {
         .allMatch(entry -> entry.what().endsWith("in Vietnamese, translated by hand"));
     assertThat(Letters.newestFiles(jdbc, "draft", parent().email())).hasSize(1);
     assertThat(Letters.newestCalendar(jdbc, "invitation")).contains("METHOD:REQUEST");
+  }
+
+  @Test
+  void aTranslationOfWhatIsEnclosedGoesAlong() {
+    String meeting = draftWaits();
+    Task task = task(meeting, "draft");
+    assertThat(stage.shown(task).get("untranslated").toString())
+        .contains("enclosed=draft-pages-1.pdf", "have an interpreter read it with you");
+    stage.upload(meeting, DocumentKind.TRANSLATION);
+    assertThatThrownBy(() -> translatedToo(task, List.of()))
+        .hasMessageContaining("Translated pages that go along");
+    String pages = documents.list(meeting, DocumentKind.TRANSLATION).get(0).id();
+    opened(meeting);
+
+    translatedToo(task, List.of(pages));
+    stage.runJobs(meeting);
+
+    assertThat(Letters.newestFiles(jdbc, "draft", parent().email())).hasSize(2);
+    assertThat(documents.get(pages).orElseThrow().sentAt()).isNotNull();
+    assertThat(stage.path(meeting, "translate-letter")).endsWith("end_told");
+  }
+
+  @Test
+  void whatStaysInEnglishIsGoneThroughWithThePerson() {
+    String meeting = draftWaits();
+    translated(task(meeting, "draft"), "Bản nháp");
+    stage.runJobs(meeting);
+
+    assertThat(Letters.newestFiles(jdbc, "draft", parent().email())).hasSize(1);
+    assertThat(stage.shown(stage.task(meeting, "task_callInLanguage")).get("untranslated"))
+        .asString()
+        .contains("toGoThrough=draft-pages-1.pdf", "notMailed=false", "page=,");
+    stage.does("olive", meeting, "task_callInLanguage");
+    assertThat(stage.path(meeting, "translate-letter")).endsWith("end_answered");
+    assertThat(record.latest(meeting, "languageCall").orElseThrow().sectionAnswers())
+        .containsEntry("enclosed", "readTogether")
+        .doesNotContainKeys("result", "handedOver");
+  }
+
+  @Test
+  void whoWasOnlyToldStillGetsWhatWasEnclosed() {
+    String meeting = draftWaits();
+    Map<String, Object> told =
+        Map.of("toldBy", "phone", "translatedBy", "Interpreter", "enclosed", "english");
+    stage.submit(
+        "olive",
+        task(meeting, "draft"),
+        Map.of("translationOutcome", "told", "translation", stage.only(told)));
+    stage.runJobs(meeting);
+
+    Task call = stage.task(meeting, "task_callInLanguage");
+    assertThat(stage.shown(call).get("untranslated").toString()).contains("notMailed=true");
+    assertThatThrownBy(
+            () ->
+                stage.submit(
+                    "olive",
+                    call,
+                    Map.of(
+                        "languageCall",
+                        stage.only(Map.of("enclosed", "readTogether", "interpreter", "Ms. Le")))))
+        .hasMessageContaining("When and how the pages got to the person");
+    stage.does("olive", meeting, "task_callInLanguage");
+  }
+
+  @Test
+  void aLetterInSpanishSaysWhatToDoAboutPagesInEnglish() {
+    language("es");
+    String meeting = draftWaits();
+    stage.fire(meeting, "timer_agendaWindow");
+    stage.does("casey", meeting, "task_prepareAgenda");
+
+    assertThat(Letters.newestText(jdbc, "draft", parent().email())).contains("está en inglés");
+    assertThat(Letters.newestText(jdbc, "agenda", parent().email()))
+        .as("the agenda is in Spanish")
+        .doesNotContain("está en inglés");
+  }
+
+  private String draftWaits() {
+    String meeting = scheduled(false);
+    stage.does("casey", meeting, "task_askDraftWish", Map.of("draftWanted", "yes"));
+    stage.upload(meeting, DocumentKind.DRAFT);
+    stage.does("casey", meeting, "task_uploadDraft");
+    return meeting;
+  }
+
+  private void translatedToo(Task task, List<String> files) {
+    stage.submit(
+        "olive", task, Map.of("translation", Map.of("enclosed", "translated", "files", files)));
   }
 
   @Test
