@@ -21,6 +21,7 @@ public enum DocumentKind {
   STUDENT_LETTER("student-letter", "Invitation of the student", false, ""),
   AGENCY_CONSENT("agency-consent", "Question about inviting an agency", false, ""),
   AGENDA("agenda", "Agenda", false, ""),
+  EXCUSAL_REQUEST("excusal-request", "Question about excusing a member", false, ""),
   EXCUSAL_INPUT("excusal-input", "Written input of an excused member", false, ""),
   MINUTES("minutes", "Minutes", false, ""),
   AT_A_GLANCE("at-a-glance", "IEP At-a-Glance", false, ""),
