@@ -158,6 +158,14 @@ public class Documents {
     return bundle;
   }
 
+  /** It has gone out to the parents, and is not withdrawn any more. */
+  public void sent(String documentId) {
+    database
+        .sql("update document set sent_at = ? where id = ? and sent_at is null")
+        .params(now(), documentId)
+        .update();
+  }
+
   /** The marked pages of a bundle in their order. */
   public List<StoredDocument> bundle(String bundle) {
     return database

@@ -30,13 +30,16 @@ class AgencyForms {
   private final TransitionPapers papers;
   private final Meetings meetings;
   private final MeetingRecord record;
+  private final NotReachedFacts notReached;
 
   AgencyForms(
       Agencies agencies,
       Transition transition,
       TransitionPapers papers,
       Meetings meetings,
-      MeetingRecord record) {
+      MeetingRecord record,
+      NotReachedFacts notReached) {
+    this.notReached = notReached;
     this.agencies = agencies;
     this.transition = transition;
     this.papers = papers;
@@ -103,11 +106,15 @@ class AgencyForms {
     facts.put("name", agency.name());
     facts.put("reason", agency.reason() == null ? "" : agency.reason());
     facts.put("when", Words.when(meeting, meetings.zone(meeting.id()), reader));
+    boolean forStaff = language == null;
+    String person = (String) context.variables().get("respondentId");
+    String letter = forStaff && person != null ? papers.consentUrl(agency, person).orElse("") : "";
+    facts.put("letterUrl", letter);
     facts.put(
-        "letterUrl",
-        language == null && context.variables().get("respondentId") instanceof String person
-            ? papers.consentUrl(agency, person).orElse("")
-            : "");
+        "notMailed",
+        letter.isEmpty()
+            ? ""
+            : notReached.why(agency.meetingId(), AskForAgencyConsent.purpose(agency), person));
     return facts;
   }
 

@@ -35,6 +35,11 @@ class AskForAgencyConsent implements JavaDelegate {
     this.papers = papers;
   }
 
+  /** What the ledger calls it. */
+  static String purpose(Agency agency) {
+    return "agencyConsent-" + agency.id();
+  }
+
   @Override
   public void execute(DelegateExecution execution) {
     Agency agency = agencies.of(execution);
@@ -46,7 +51,7 @@ class AskForAgencyConsent implements JavaDelegate {
     model.put("reason", agency.reason());
     model.put("start", meeting.startsAt(meetings.zone(meeting.id())));
     Letter letter =
-        Letter.of(meeting.id(), "agencyConsent-" + agency.id(), "agencyConsent", FORM, model)
+        Letter.of(meeting.id(), purpose(agency), "agencyConsent", FORM, model)
             .about(Map.of("agencyId", String.valueOf(agency.id())));
     List<String> asked = agencies.whoConsents(meeting.id());
     for (Guardian person : letters.parents(meeting.id())) {

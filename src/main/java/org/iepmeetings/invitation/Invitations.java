@@ -32,6 +32,7 @@ class Invitations {
   private final NoticeLetter noticeLetter;
   private final TransitionPapers papers;
   private final Invited invited;
+  private final UntranslatedLetters untranslated;
 
   Invitations(
       Team team,
@@ -43,7 +44,8 @@ class Invitations {
       NoticeSigning signing,
       NoticeLetter noticeLetter,
       TransitionPapers papers,
-      Invited invited) {
+      Invited invited,
+      UntranslatedLetters untranslated) {
     this.team = team;
     this.roster = roster;
     this.letters = letters;
@@ -54,6 +56,7 @@ class Invitations {
     this.noticeLetter = noticeLetter;
     this.papers = papers;
     this.invited = invited;
+    this.untranslated = untranslated;
   }
 
   /** The notice with its letter; with the calendar entry where the person does not have it yet. */
@@ -112,6 +115,7 @@ class Invitations {
    * of their calendars.
    */
   void takeBackFromAllBut(Meeting meeting, Set<String> people) {
+    untranslated.dropInvitationsOfAllBut(meeting.id(), people);
     invited.to(meeting.id()).stream()
         .filter(person -> !people.contains(person))
         .forEach(person -> takeBack(meeting, person));

@@ -70,7 +70,7 @@ class Invited {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static boolean isInvitation(EffectKey key) {
+  static boolean isInvitation(EffectKey key) {
     return key.purpose().equals(INVITATION) || key.purpose().equals(STUDENT);
   }
 }

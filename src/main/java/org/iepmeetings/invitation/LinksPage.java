@@ -96,17 +96,23 @@ class LinksPage {
       Principal user,
       RedirectAttributes next) {
     door.forThoseWhoRunIt(meetingId, user);
-    if (newLinks.send(meetingId, formId, personId)) {
-      next.addFlashAttribute(
-          "done",
-          "A new link is on its way to %s. The one before does not open any more."
-              .formatted(name(personId)));
-    } else {
-      next.addFlashAttribute(
-          "problem",
-          "No link was sent to %s: the roster has no e-mail address that works, the mail server does not answer, or the meeting is over."
-                  .formatted(name(personId))
-              + " The link before still opens until its last day.");
+    switch (newLinks.send(meetingId, formId, personId)) {
+      case SENT ->
+          next.addFlashAttribute(
+              "done",
+              "A new link is on its way to %s. The one before does not open any more."
+                  .formatted(name(personId)));
+      case WAITS ->
+          next.addFlashAttribute(
+              "done",
+              "The letter with the new link is not in the language of %s: the office has the task “Have the letter translated”. Until it goes out, the link before still opens."
+                  .formatted(name(personId)));
+      default ->
+          next.addFlashAttribute(
+              "problem",
+              "No link was sent to %s: the roster has no e-mail address that works, the mail server does not answer, or the meeting is over."
+                      .formatted(name(personId))
+                  + " The link before still opens until its last day.");
     }
     return "redirect:/meetings/{meetingId}/links";
   }

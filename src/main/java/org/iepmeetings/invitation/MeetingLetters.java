@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.iepmeetings.document.Documents;
+import org.iepmeetings.document.StoredDocument;
 import org.iepmeetings.link.SecureLinks;
+import org.iepmeetings.link.SecureLinks.Issued;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Team;
@@ -43,6 +46,7 @@ public class MeetingLetters {
   private final EffectLedger ledger;
   private final SecureLinks links;
   private final UntranslatedLetters untranslated;
+  private final Documents documents;
   private final String baseUrl;
 
   MeetingLetters(
@@ -53,6 +57,7 @@ public class MeetingLetters {
       EffectLedger ledger,
       SecureLinks links,
       UntranslatedLetters untranslated,
+      Documents documents,
       @Value("${iep.base-url}") String baseUrl) {
     this.meetings = meetings;
     this.team = team;
@@ -61,6 +66,7 @@ public class MeetingLetters {
     this.ledger = ledger;
     this.links = links;
     this.untranslated = untranslated;
+    this.documents = documents;
     this.baseUrl = baseUrl;
   }
 
@@ -257,15 +263,17 @@ public class MeetingLetters {
     if (letter.formId() != null) {
       model.put(letter.linkKey(), link);
     }
-    return new Mail(
-        key(letter, parent.id()),
-        letter.template(),
-        Locale.forLanguageTag(parent.language()),
-        parent.fullName(),
-        parent.email(),
-        model,
-        letter.calendar(),
-        letter.attachments());
+    Mail mail =
+        new Mail(
+            key(letter, parent.id()),
+            letter.template(),
+            Locale.forLanguageTag(parent.language()),
+            parent.fullName(),
+            parent.email(),
+            model,
+            letter.calendar(),
+            letter.attachments());
+    return mail.foreign().isEmpty() ? mail : mail.with("enclosed", true);
   }
 
   /**
@@ -343,12 +351,17 @@ public class MeetingLetters {
   }
 
   /**
-   * Sends a letter that had to be translated, with the link it leads to.
+   * Sends a letter that had to be translated, with the link it leads to. One that is to take the
+   * place of a lost link ends those before it.
    *
    * @return false when the person cannot be reached by e-mail; the ledger says why
    */
   boolean sendTranslated(UntranslatedLetters.Waiting letter) {
     Guardian person = roster.guardian(letter.key().recipient());
+    List<Issued> lost =
+        letter.template().equals(NewLinks.TEMPLATE)
+            ? links.alike(letter.key().meetingId(), letter.formId(), person.id(), letter.about())
+            : List.of();
     String link =
         letter.formId() == null
             ? null
@@ -367,14 +380,21 @@ public class MeetingLetters {
             person.email(),
             Map.of(),
             null,
-            List.of());
+            letter.translations().stream().map(this::translated).toList());
     try {
       mailer.sendTranslated(
           mail, letter.message(), new Translation(letter.subject(), letter.text(), link));
+      lost.forEach(links::revoke);
+      letter.translations().forEach(documents::sent);
       return true;
     } catch (UndeliverableMailException recorded) {
       return false;
     }
+  }
+
+  private Attachment translated(String documentId) {
+    StoredDocument pages = documents.get(documentId).orElseThrow();
+    return new Attachment(pages.fileName(), pages.contentType(), documents.content(documentId));
   }
 
   private EffectKey key(Letter letter, String recipient) {

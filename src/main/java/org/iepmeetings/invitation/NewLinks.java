@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class NewLinks {
 
+  static final String TEMPLATE = "newLink";
+
   /** Whoever presses the button again at once finds the link that is on its way. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
 
@@ -55,26 +57,37 @@ class NewLinks {
     this.clock = clock;
   }
 
-  /**
-   * Sends a person a new link to a form they have had one for. The links before it end once it is
-   * out, and not where it does not go out.
-   *
-   * @return false where nothing went out: no such link, no e-mail address that works, no answer of
-   *     the mail server, or nothing left to answer
-   */
-  @Transactional
-  public boolean send(String meetingId, String formId, String personId) {
-    return issued(meetingId, formId, personId).stream()
-        .findFirst()
-        .filter(newest -> send(meetingId, newest))
-        .isPresent();
+  /** What became of a new link. */
+  enum Sending {
+    SENT,
+
+    /** The letter with it is not in the person's language yet; the office has it translated. */
+    WAITS,
+
+    /**
+     * No such link, no e-mail address that works, no answer of the mail server, or nothing left to
+     * answer.
+     */
+    NOT_SENT
   }
 
-  private boolean send(String meetingId, Issued lost) {
+  /**
+   * Sends a person a new link to a form they have had one for. The links before it end once it is
+   * out, and not where it does not go out or waits.
+   */
+  @Transactional
+  public Sending send(String meetingId, String formId, String personId) {
+    return issued(meetingId, formId, personId).stream()
+        .findFirst()
+        .map(newest -> send(meetingId, newest))
+        .orElse(Sending.NOT_SENT);
+  }
+
+  private Sending send(String meetingId, Issued lost) {
     String formId = lost.formId();
     String personId = lost.personId();
     if (isOver(meetingId)) {
-      return false;
+      return Sending.NOT_SENT;
     }
     Optional<Guardian> guardian = roster.findGuardian(personId);
     String email =
@@ -82,7 +95,7 @@ class NewLinks {
             .map(Guardian::email)
             .orElseGet(() -> guardian.isPresent() ? null : staff(personId));
     if (email == null) {
-      return false;
+      return Sending.NOT_SENT;
     }
     List<Issued> before = alike(meetingId, lost);
     String language = guardian.map(Guardian::language).orElse(Locale.ENGLISH.getLanguage());
@@ -92,8 +105,8 @@ class NewLinks {
     Letter letter =
         Letter.of(
                 meetingId,
-                "newLink",
-                "newLink",
+                TEMPLATE,
+                TEMPLATE,
                 formId,
                 Map.of("page", Sentences.in("link", language).get("title." + formId)))
             .about(lost.about())
@@ -110,14 +123,19 @@ class NewLinks {
     }
     List<Issued> made =
         alike(meetingId, lost).stream().filter(one -> !before.contains(one)).toList();
-    (sent ? before : made).forEach(links::revoke);
-    return sent;
+    if (!sent) {
+      made.forEach(links::revoke);
+      return Sending.NOT_SENT;
+    }
+    if (made.isEmpty()) {
+      return Sending.WAITS;
+    }
+    before.forEach(links::revoke);
+    return Sending.SENT;
   }
 
   private List<Issued> alike(String meetingId, Issued link) {
-    return issued(meetingId, link.formId(), link.personId()).stream()
-        .filter(one -> one.about().equals(link.about()))
-        .toList();
+    return links.alike(meetingId, link.formId(), link.personId(), link.about());
   }
 
   /** A person on the page of a link that does not open any more asks for another one. */
@@ -129,9 +147,7 @@ class NewLinks {
     }
     SecureLink lost = link.get();
     List<Issued> alike =
-        issued(lost.meetingId(), lost.formId(), lost.personId()).stream()
-            .filter(one -> one.about().equals(lost.about()))
-            .toList();
+        links.alike(lost.meetingId(), lost.formId(), lost.personId(), lost.about());
     boolean onItsWay =
         alike.stream()
             .filter(one -> one.revokedAt() == null)

@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 public class NotReachedFacts {
 
+  private static final String WAITS = "the letter waits for its translation";
+
   private final EffectLedger ledger;
   private final Meetings meetings;
   private final Roster roster;
@@ -99,9 +101,19 @@ public class NotReachedFacts {
                     line(
                         person.fullName() + ", " + person.relationship(),
                         person.phone(),
-                        "the letter waits for its translation",
+                        WAITS,
                         ""));
     return Stream.concat(notMailed, waiting).toList();
+  }
+
+  /** Why a person has no letter of this purpose by e-mail; empty where it went out. */
+  public String why(String meetingId, String purpose, String personId) {
+    return ledger.entries(meetingId).stream()
+        .filter(entry -> entry.key().purpose().equals(purpose))
+        .filter(entry -> entry.key().recipient().equals(personId))
+        .reduce((earlier, later) -> later)
+        .map(entry -> isMailed(entry) ? "" : facts(entry).get("why"))
+        .orElse(WAITS);
   }
 
   private static boolean isMailed(LedgerEntry entry) {

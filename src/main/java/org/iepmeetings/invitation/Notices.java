@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
+import org.iepmeetings.form.Sentences;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.Guardian;
@@ -51,6 +53,11 @@ public class Notices {
     this.documents = documents;
     this.pdf = pdf;
     this.meetings = meetings;
+  }
+
+  /** What the notice to this person is written in: English where it has no texts of theirs. */
+  public static Locale languageFor(Guardian person) {
+    return Locale.forLanguageTag(Sentences.in("notice", person.language()).language());
   }
 
   /** The notice for the present date and team; printed the first time it is asked for. */

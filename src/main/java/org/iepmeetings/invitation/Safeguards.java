@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.iepmeetings.message.Attachment;
 import org.springframework.beans.factory.annotation.Value;
@@ -78,7 +79,12 @@ class Safeguards {
           "The file of the procedural safeguards, %s, is no PDF. Put the notice there, or take the file away for the link alone."
               .formatted(file));
     }
-    return Optional.of(new Attachment("procedural-safeguards.pdf", "application/pdf", content));
+    return Optional.of(
+        new Attachment(
+            "procedural-safeguards.pdf",
+            "application/pdf",
+            content,
+            Locale.forLanguageTag(language)));
   }
 
   private Path file(String language) {

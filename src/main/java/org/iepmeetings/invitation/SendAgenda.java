@@ -76,7 +76,7 @@ class SendAgenda implements JavaDelegate {
           letters.toParent(
               parent,
               Letter.of(meetingId, PURPOSE, "agenda", "add-to-agenda", words)
-                  .with(new Attachment(fileName(language), "application/pdf", pdf)));
+                  .with(new Attachment(fileName(language), "application/pdf", pdf, language)));
     }
     late.ifPresent(lead -> leadTime.note(meetingId, "The agenda", lead));
     execution.setVariable("everybodyHasAgenda", everybody);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.iepmeetings.document.DocumentKind;
+import org.iepmeetings.document.Documents;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
@@ -12,6 +14,7 @@ import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
 import org.iepmeetings.invitation.UntranslatedLetters.Waiting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
@@ -25,8 +28,11 @@ class TranslationForms {
   private final UntranslatedLetters letters;
   private final Meetings meetings;
   private final Roster roster;
+  private final Documents documents;
 
-  TranslationForms(UntranslatedLetters letters, Meetings meetings, Roster roster) {
+  TranslationForms(
+      UntranslatedLetters letters, Meetings meetings, Roster roster, Documents documents) {
+    this.documents = documents;
     this.letters = letters;
     this.meetings = meetings;
     this.roster = roster;
@@ -51,6 +57,10 @@ class TranslationForms {
     facts.put("letter", letter.words().lines().findFirst().orElse(""));
     facts.put("text", letter.words());
     facts.put("page", page(letter));
+    facts.put("enclosed", String.join(", ", letter.enclosed()));
+    facts.put("translations", translations(letter.key().meetingId()));
+    facts.put("toGoThrough", letter.staysEnglish() ? String.join(", ", letter.enclosed()) : "");
+    facts.put("notMailed", letter.end() == UntranslatedLetters.End.TOLD);
     facts.put("notReached", letter.text() != null && letter.end() == null);
     facts.put("oldDate", letters.isOfAnOldDate(letter));
     letters
@@ -61,6 +71,21 @@ class TranslationForms {
               facts.put("textBefore", before.text());
             });
     return facts;
+  }
+
+  /** What was uploaded to go along with a letter. */
+  private List<Map<String, String>> translations(String meetingId) {
+    return documents.list(meetingId, DocumentKind.TRANSLATION).stream()
+        .map(
+            pages ->
+                Map.of(
+                    "value",
+                    pages.id(),
+                    "label",
+                    pages.fileName()
+                        + ", "
+                        + Words.when(pages.storedAt().atZone(meetings.zone(meetingId)))))
+        .toList();
   }
 
   /** What the page is called that the letter leads to; empty where it leads nowhere. */
@@ -83,6 +108,10 @@ class TranslationForms {
       public List<Problem> check(Submission submission) {
         return switch (String.valueOf(submission.answers().get("translationOutcome"))) {
           case "translated" -> translated(submission);
+          case "told" -> {
+            noteEnclosed(submission);
+            yield List.of();
+          }
           case "notNeeded" -> {
             letters.close(Long.parseLong(letterId(submission)), UntranslatedLetters.End.NOT_NEEDED);
             yield List.of();
@@ -109,7 +138,18 @@ class TranslationForms {
               "“Subject” can be read in every mailbox: please leave the student's name out of it."));
     }
     letters.translate(letterId(submission), subject, String.valueOf(translation.get("text")));
+    noteEnclosed(submission);
     return List.of();
+  }
+
+  private void noteEnclosed(Submission submission) {
+    Map<?, ?> translation = (Map<?, ?>) submission.answers().get("translation");
+    List<String> files =
+        translation.get("files") instanceof List<?> chosen
+            ? chosen.stream().map(String::valueOf).toList()
+            : List.of();
+    letters.settleEnclosed(
+        letterId(submission), "english".equals(translation.get("enclosed")), files);
   }
 
   private static String letterId(Submission submission) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.iepmeetings.ModelBean;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.message.Attachment;
 import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.Mail;
 import org.iepmeetings.message.Mailer;
@@ -53,6 +55,10 @@ public class UntranslatedLetters {
    * @param formId the form it asks to answer; null where it leads nowhere
    * @param about what its link will say beside the language
    * @param words subject and text in English
+   * @param enclosed names of the files that go with it and are not in the person's language
+   * @param translations ids of the documents that go along as a translation of them
+   * @param staysEnglish somebody goes through them with the person instead; false while that is
+   *     open
    * @param subject of the translation, with its {@code text}; null until there is one
    * @param end null while it waits
    */
@@ -65,6 +71,9 @@ public class UntranslatedLetters {
       Map<String, String> about,
       String words,
       byte[] message,
+      List<String> enclosed,
+      List<String> translations,
+      boolean staysEnglish,
       String subject,
       String text,
       End end) {}
@@ -111,15 +120,24 @@ public class UntranslatedLetters {
     }
     ofMeeting(mail.key().meetingId()).stream()
         .filter(one -> one.end() == null && isReplacedBy(mail, one))
-        .forEach(
-            one -> {
-              close(one.id(), End.REPLACED);
-              runtimeService
-                  .createMessageCorrelation("LetterReplaced")
-                  .processInstanceVariableEquals("letterId", String.valueOf(one.id()))
-                  .correlateAll();
-            });
+        .forEach(this::replaced);
     start(mail.key(), keep(mail, formId, about));
+  }
+
+  /** Whoever is not among these people is not invited any more; nobody has told them otherwise. */
+  void dropInvitationsOfAllBut(String meetingId, Set<String> people) {
+    ofMeeting(meetingId).stream()
+        .filter(one -> one.end() == null && !people.contains(one.key().recipient()))
+        .filter(one -> Invited.isInvitation(one.key()))
+        .forEach(this::replaced);
+  }
+
+  private void replaced(Waiting letter) {
+    close(letter.id(), End.REPLACED);
+    runtimeService
+        .createMessageCorrelation("LetterReplaced")
+        .processInstanceVariableEquals("letterId", String.valueOf(letter.id()))
+        .correlateAll();
   }
 
   private static boolean isReplacedBy(Mail mail, Waiting earlier) {
@@ -134,8 +152,8 @@ public class UntranslatedLetters {
     jdbc.sql(
             """
             insert into untranslated_letter (meeting_id, purpose, person_id, schedule_version,
-              ordinal, template, names_date, form_id, about, words, message, held_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              ordinal, template, names_date, form_id, about, words, message, enclosed, held_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             mail.key().meetingId(),
@@ -150,6 +168,7 @@ public class UntranslatedLetters {
             written(about),
             english.words(),
             english.message(),
+            String.join("\n", mail.foreign().stream().map(Attachment::fileName).toList()),
             clock.instant().atOffset(ZoneOffset.UTC))
         .update(id, "id");
     return id.getKeyAs(Number.class).longValue();
@@ -175,9 +194,10 @@ public class UntranslatedLetters {
     }
   }
 
-  /** Whether the letter asks the person to answer on a page. */
-  public boolean leadsToAPage(DelegateExecution execution) {
-    return of(execution).formId() != null;
+  /** Whether the person has something in English before them: a page to answer on, or a file. */
+  public boolean leavesEnglish(DelegateExecution execution) {
+    Waiting letter = of(execution);
+    return letter.formId() != null || letter.staysEnglish();
   }
 
   void drop(Waiting letter) {
@@ -226,6 +246,17 @@ public class UntranslatedLetters {
         .update();
   }
 
+  /**
+   * What becomes of the files that are in English.
+   *
+   * @param translations ids of documents that go along; may be empty
+   */
+  void settleEnclosed(String id, boolean stayEnglish, List<String> translations) {
+    jdbc.sql("update untranslated_letter set stays_english = ?, translations = ? where id = ?")
+        .params(stayEnglish, String.join("\n", translations), Long.valueOf(id))
+        .update();
+  }
+
   void close(long id, End end) {
     jdbc.sql("update untranslated_letter set closed_as = ? where id = ?")
         .params(end.name(), id)
@@ -248,9 +279,16 @@ public class UntranslatedLetters {
         said(row.getString("about")),
         row.getString("words"),
         row.getBytes("message"),
+        lines(row.getString("enclosed")),
+        lines(row.getString("translations")),
+        row.getBoolean("stays_english"),
         row.getString("subject"),
         row.getString("text"),
         end == null ? null : End.valueOf(end));
+  }
+
+  private static List<String> lines(String text) {
+    return text == null ? List.of() : text.lines().toList();
   }
 
   private String written(Map<String, String> about) {

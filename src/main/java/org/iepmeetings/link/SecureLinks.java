@@ -178,6 +178,19 @@ public class SecureLinks {
         .list();
   }
 
+  /**
+   * The links of one person to one form about the same, the newest first.
+   *
+   * @param about as in {@link Issued}
+   */
+  public List<Issued> alike(
+      String meetingId, String formId, String personId, Map<String, String> about) {
+    return issued(meetingId).stream()
+        .filter(one -> one.formId().equals(formId) && one.personId().equals(personId))
+        .filter(one -> one.about().equals(about))
+        .toList();
+  }
+
   private static Issued issued(ResultSet row, int number) throws SQLException {
     OffsetDateTime revoked = row.getObject("revoked_at", OffsetDateTime.class);
     Map<String, String> about = new TreeMap<>(context(row.getString("context")));

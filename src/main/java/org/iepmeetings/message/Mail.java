@@ -31,4 +31,16 @@ public record Mail(
     model = Collections.unmodifiableMap(new HashMap<>(model));
     attachments = List.copyOf(attachments);
   }
+
+  /** The same with another value for the template. */
+  public Mail with(String key, Object value) {
+    Map<String, Object> more = new HashMap<>(model);
+    more.put(key, value);
+    return new Mail(this.key, template, locale, toName, toAddress, more, calendar, attachments);
+  }
+
+  /** What goes with it and is not in the language that the recipient reads. */
+  public List<Attachment> foreign() {
+    return attachments.stream().filter(file -> !file.isIn(locale)).toList();
+  }
 }

@@ -124,7 +124,8 @@ public class Mailer {
   /**
    * Sends a letter that somebody has translated, with the English one below it.
    *
-   * @param mail to whom; its words are those of {@code english}
+   * @param mail to whom, and translations of what is enclosed; its words are those of {@code
+   *     english}
    * @throws UndeliverableMailException and others as {@link #send(Mail)}
    */
   public Receipt sendTranslated(Mail mail, byte[] english, Translation translation) {
@@ -229,7 +230,10 @@ public class Mailer {
     return message;
   }
 
-  /** The English message with the translation above its words; its files go along as they are. */
+  /**
+   * The English message with the translation above its words; its files go along as they are, and
+   * after them those that were translated.
+   */
   private MimeMessage translated(
       Mail mail, InternetAddress to, byte[] english, Translation translation, String messageId)
       throws MessagingException, IOException {
@@ -247,6 +251,9 @@ public class Mailer {
     alternatives.removeBodyPart(0);
     alternatives.addBodyPart(part(letter.text(), "text/plain; charset=UTF-8"), 0);
     alternatives.addBodyPart(part(letter.html(), "text/html; charset=UTF-8"), 1);
+    for (Attachment file : mail.attachments()) {
+      all.addBodyPart(attachment(file));
+    }
     message.saveChanges();
     return message;
   }

@@ -6,6 +6,7 @@ import org.iepmeetings.document.Documents;
 import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.invitation.NoticeSigning;
+import org.iepmeetings.invitation.Notices;
 import org.iepmeetings.invitation.Notices.Notice;
 import org.iepmeetings.message.Attachment;
 import org.iepmeetings.roster.Guardian;
@@ -31,7 +32,10 @@ class SignOnSecurePage implements NoticeSigning {
     List<Attachment> enclosed = new ArrayList<>();
     enclosed.add(
         new Attachment(
-            "meeting-notice.pdf", "application/pdf", documents.content(notice.documentId())));
+            "meeting-notice.pdf",
+            "application/pdf",
+            documents.content(notice.documentId()),
+            Notices.languageFor(to)));
     enclosed.addAll(covering.attachments());
     return letters.toParent(to, covering.with(enclosed));
   }

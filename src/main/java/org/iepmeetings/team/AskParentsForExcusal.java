@@ -9,11 +9,12 @@ import org.iepmeetings.invitation.MeetingLetters;
 import org.iepmeetings.invitation.MeetingLetters.Letter;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Team;
+import org.iepmeetings.roster.Guardian;
 import org.springframework.stereotype.Component;
 
 /**
  * A letter to each parent who holds educational rights, or to the adult student alone, with a link
- * to answer.
+ * to answer; and the same on paper, to be signed.
  */
 @Component
 @ModelBean
@@ -23,8 +24,15 @@ class AskParentsForExcusal implements JavaDelegate {
   private final Meetings meetings;
   private final Team team;
   private final MeetingLetters letters;
+  private final ExcusalPapers papers;
 
-  AskParentsForExcusal(Excusals excusals, Meetings meetings, Team team, MeetingLetters letters) {
+  AskParentsForExcusal(
+      Excusals excusals,
+      Meetings meetings,
+      Team team,
+      MeetingLetters letters,
+      ExcusalPapers papers) {
+    this.papers = papers;
     this.excusals = excusals;
     this.meetings = meetings;
     this.team = team;
@@ -43,11 +51,19 @@ class AskParentsForExcusal implements JavaDelegate {
     Letter letter =
         Letter.of(
                 excusal.meetingId(),
-                "excusalRequest-" + id,
+                purpose(excusal.id()),
                 "excusalRequest",
                 "answer-excusal",
                 model)
             .about(Map.of("excusalId", id));
-    letters.rightsHolders(excusal.meetingId()).forEach(person -> letters.toParent(person, letter));
+    for (Guardian person : letters.rightsHolders(excusal.meetingId())) {
+      papers.print(excusal, person);
+      letters.toParent(person, letter);
+    }
+  }
+
+  /** What the ledger calls it. */
+  static String purpose(long excusalId) {
+    return "excusalRequest-" + excusalId;
   }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +13,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.form.Problem;
-import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
-import org.iepmeetings.meeting.MeetingRecord;
+import org.iepmeetings.invitation.NotReachedFacts;
 import org.iepmeetings.meeting.Meetings;
-import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.meeting.Words;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +31,8 @@ class ExcusalForms {
 
   private final Excusals excusals;
   private final Meetings meetings;
-  private final MeetingRecord record;
+  private final ExcusalPapers papers;
+  private final NotReachedFacts notReached;
   private final Team team;
   private final IdentityService identityService;
   private final Clock clock;
@@ -42,13 +40,15 @@ class ExcusalForms {
   ExcusalForms(
       Excusals excusals,
       Meetings meetings,
-      MeetingRecord record,
+      ExcusalPapers papers,
+      NotReachedFacts notReached,
       Team team,
       IdentityService identityService,
       Clock clock) {
     this.excusals = excusals;
     this.meetings = meetings;
-    this.record = record;
+    this.papers = papers;
+    this.notReached = notReached;
     this.team = team;
     this.identityService = identityService;
     this.clock = clock;
@@ -189,32 +189,20 @@ class ExcusalForms {
 
   private Map<String, Object> absence(Excusal excusal, FormContext context) {
     Object language = context.variables().get(FormContext.READERS_LANGUAGE);
-    String code = language == null ? Locale.ENGLISH.getLanguage() : language.toString();
-    Map<String, Object> about =
-        record
-            .latest(excusal.meetingId(), "excusal", excusal.personId())
-            .map(SubmittedForm::sectionAnswers)
-            .orElse(Map.of());
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("member", team.person(excusal.personId()).name());
-    facts.put(
-        "role", inSentence(Sentences.in("mail", code).get("role." + excusal.role().inLetters())));
-    facts.put(
-        "when",
-        Words.when(
-            excusal.absentAt().atZone(meetings.zone(excusal.meetingId())),
-            Locale.forLanguageTag(code)));
-    facts.put("area", about.getOrDefault("area", ""));
-    facts.put("reason", about.getOrDefault("reason", ""));
-    facts.put("whole", "whole".equals(about.get("extent")));
-    facts.put("part", about.getOrDefault("part", ""));
-    facts.put("discussed", Boolean.TRUE.equals(excusal.discussed()));
-    facts.put("notDiscussed", Boolean.FALSE.equals(excusal.discussed()));
+    if (language != null) {
+      return papers.absence(excusal, language.toString());
+    }
+    Map<String, Object> facts = papers.absence(excusal, Locale.ENGLISH.getLanguage());
+    if (context.variables().get("respondentId") instanceof String person) {
+      String letter = papers.url(excusal, person);
+      facts.put("letterUrl", letter);
+      facts.put(
+          "notMailed",
+          letter.isEmpty()
+              ? ""
+              : notReached.why(
+                  excusal.meetingId(), AskParentsForExcusal.purpose(excusal.id()), person));
+    }
     return facts;
-  }
-
-  /** What begins a line in a letter stands in the middle of a sentence here. */
-  private static String inSentence(String role) {
-    return role.substring(0, 1).toLowerCase(Locale.ROOT) + role.substring(1);
   }
 }

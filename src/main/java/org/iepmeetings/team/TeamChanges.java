@@ -162,7 +162,7 @@ public class TeamChanges {
     boolean dateStands = meeting.hasDate() && meeting.startsAt().equals(excusal.absentAt());
     find(meeting.id(), excusal.personId())
         .filter(member -> !member.comes())
-        .map(member -> with(team.members(meeting.id()), answering(member, Answer.part)))
+        .map(member -> with(team.members(meeting.id()), member.answering(Answer.part)))
         .ifPresent(
             members -> {
               if (dateStands) {

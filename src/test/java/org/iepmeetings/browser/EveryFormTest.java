@@ -34,6 +34,7 @@ import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.SubmittedForm;
+import org.iepmeetings.message.Attachment;
 import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.testing.Pdfs;
@@ -85,7 +86,8 @@ class EveryFormTest extends SchoolInTheBrowser {
   void whatIsTypedIntoAFormComesIntoTheRecord() throws IOException {
     ZonedDateTime start = schoolDay(40, "10:00");
     String meeting = meetingWithDate(start);
-    for (DocumentKind kind : List.of(DocumentKind.DRAFT, DocumentKind.IEP)) {
+    for (DocumentKind kind :
+        List.of(DocumentKind.DRAFT, DocumentKind.IEP, DocumentKind.TRANSLATION)) {
       documents.store(
           meeting, kind.code(), kind.code() + ".pdf", "application/pdf", Pdfs.pages(1), "casey");
     }
@@ -234,7 +236,7 @@ class EveryFormTest extends SchoolInTheBrowser {
       case "answer-excusal" -> Map.of("excusalId", excusal, "respondentId", mother());
       case "answer-agency" -> Map.of("agencyId", agency(meeting), "respondentId", mother());
       case "translate-letter", "call-in-language" ->
-          Map.of("letterId", letterInVietnamese(meeting, round), "respondentId", mother());
+          Map.of("letterId", letterInVietnamese(form, meeting, round), "respondentId", mother());
       // Somebody of an agency has no login: others write the answers down, and say so.
       case "ge-feedback", "provider-report" ->
           round == 0 ? Map.of() : Map.of("respondentId", OF_AN_AGENCY);
@@ -254,8 +256,8 @@ class EveryFormTest extends SchoolInTheBrowser {
     return jdbc.sql("select max(id) from agency").query(String.class).single();
   }
 
-  /** A letter that waits since the application does not write in its language. */
-  private String letterInVietnamese(String meeting, int round) {
+  /** A letter that waits since the application does not write in its language, with a file. */
+  private String letterInVietnamese(String form, String meeting, int round) {
     String language = roster.guardian(mother()).language();
     jdbc.sql("update guardian set language = 'vi' where id = ?").param(mother()).update();
     letters.toParent(
@@ -266,9 +268,17 @@ class EveryFormTest extends SchoolInTheBrowser {
                 "consentReminder",
                 "record-consent",
                 Map.of("heldOn", LocalDate.of(2026, 12, 1)))
-            .numbered(round));
+            .with(new Attachment("iep-draft.pdf", "application/pdf", Pdfs.pages(1)))
+            .numbered((form.equals("call-in-language") ? 100 : 0) + round));
     jdbc.sql("update guardian set language = ? where id = ?").params(language, mother()).update();
-    return jdbc.sql("select max(id) from untranslated_letter").query(String.class).single();
+    String id = jdbc.sql("select max(id) from untranslated_letter").query(String.class).single();
+    if (form.equals("call-in-language")) {
+      jdbc.sql(
+              "update untranslated_letter set closed_as = 'TOLD', stays_english = true where id = ?")
+          .param(Long.valueOf(id))
+          .update();
+    }
+    return id;
   }
 
   /** Answers that have to fit: to other forms, to the roster, or to each other. */

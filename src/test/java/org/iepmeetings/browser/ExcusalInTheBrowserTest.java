@@ -56,6 +56,9 @@ class ExcusalInTheBrowserTest extends SchoolInTheBrowser {
             .until(() -> find(meeting, "answer-excusal"), Optional::isPresent)
             .get();
     String excusal = (String) taskService.getVariable(asked.getId(), "excusalId");
+    tasklist.open(asked.getId(), "answer-excusal");
+    assertThat(tasklist.page().getByText("Print the letter")).isVisible();
+    tasklist.picture(PICTURES.resolve("answer-excusal-form.png"));
     LinkPage page =
         LinkPage.open(
             browser.phone(),

@@ -6,9 +6,13 @@ import static org.iepmeetings.browser.Readable.assertReadable;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iepmeetings.link.SecureLinks;
@@ -17,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,10 +38,27 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
           "ge-feedback",
           "note-family-reply",
           "add-to-agenda",
+          "choose-date",
+          "answer-excusal",
+          "excusal-input",
+          "answer-agency",
           "record-consent");
 
   @Autowired SecureLinks links;
   @Autowired JdbcClient jdbc;
+
+  /** A form without a title opens on no link, so the titles are all of them. */
+  @Test
+  void noFormOfALinkIsLeftOut() throws IOException {
+    Properties sentences =
+        PropertiesLoaderUtils.loadProperties(new ClassPathResource("messages/link_en.properties"));
+    assertThat(FORMS)
+        .containsExactlyInAnyOrderElementsOf(
+            sentences.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("title."))
+                .map(key -> key.substring("title.".length()))
+                .toList());
+  }
 
   static Stream<Arguments> formsAndLanguages() {
     return FORMS.stream()
@@ -46,12 +69,15 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
   @MethodSource("formsAndLanguages")
   void isFilledInWithTheKeyboardAlone(String form, String language) {
     String meeting = meetingWithDate(schoolDay(40, "10:00"));
+    Map<String, String> about = about(form, meeting);
     if (!form.equals("add-to-agenda")) {
-      taskWithForm(form, meeting);
+      Map<String, Object> known = new HashMap<>(about);
+      known.put("respondentId", person(form));
+      taskWithForm(form, meeting, known);
     }
     browser.forgetComplaints();
     Page page = browser.phone(ZONE);
-    page.navigate(link(meeting, form, language));
+    page.navigate(link(meeting, form, language, about));
     assertThat(page.locator("html")).hasAttribute("lang", language);
     assertReadable(page);
     picture(page, "phone-" + form + "-" + language);
@@ -72,7 +98,7 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
   void whatATeacherWritesOnTheLinkIsThereInAnotherBrowser() {
     String meeting = meetingWithDate(schoolDay(40, "10:00"));
     taskWithForm("ge-feedback", meeting);
-    String link = link(meeting, "ge-feedback", "en");
+    String link = link(meeting, "ge-feedback", "en", Map.of());
     Page first = browser.phone(ZONE);
     first.navigate(link);
     first.locator("[name='geFeedback.strengths']").fill("Asks good questions 🙂\nand listens.");
@@ -94,16 +120,68 @@ class LinkFormsOnAPhoneTest extends SchoolInTheBrowser {
     browser.forgetComplaints();
   }
 
-  private String link(String meeting, String form, String language) {
-    String person =
-        switch (form) {
-          case "ge-feedback" -> roster.staffByUsername("theo").orElseThrow().id();
-          case "provider-report" -> roster.staffByUsername("pia").orElseThrow().id();
-          default -> roster.guardians(maya().id()).get(0).id();
-        };
-    return links
-        .issue(meeting, form, person, Map.of("language", language), Duration.ofDays(1))
-        .toString();
+  private String link(String meeting, String form, String language, Map<String, String> about) {
+    Map<String, String> context = new HashMap<>(about);
+    context.put("language", language);
+    return links.issue(meeting, form, person(form), context, Duration.ofDays(1)).toString();
+  }
+
+  private String person(String form) {
+    return switch (form) {
+      case "ge-feedback" -> staff("theo");
+      case "provider-report" -> staff("pia");
+      case "excusal-input" -> staff("lena");
+      default -> roster.guardians(maya().id()).get(0).id();
+    };
+  }
+
+  private String staff(String username) {
+    return roster.staffByUsername(username).orElseThrow().id();
+  }
+
+  /** What there has to be before somebody is asked with this form, and how the link names it. */
+  private Map<String, String> about(String form, String meeting) {
+    switch (form) {
+      case "choose-date" -> {
+        ZonedDateTime first = schoolDay(45, "14:30");
+        calendar.offer(
+            meeting,
+            maya().schoolId(),
+            List.of(first, first.plusHours(1)),
+            Duration.ofHours(1),
+            "casey");
+        return Map.of();
+      }
+      case "answer-excusal", "excusal-input" -> {
+        jdbc.sql(
+                """
+                insert into excusal (meeting_id, person_id, role, absent_at, asked_at,
+                  area_discussed)
+                values (?, ?, 'leaRepresentative', ?, current_timestamp, true)
+                """)
+            .params(meeting, staff("lena"), schoolDay(40, "10:00").toOffsetDateTime())
+            .update();
+        return Map.of("excusalId", newest("excusal"));
+      }
+      case "answer-agency" -> {
+        jdbc.sql(
+                """
+                insert into agency (meeting_id, kind, name, reason, noted_at)
+                values (?, 'TRANSITION', 'Bay Area Rehabilitation', 'Job training',
+                  current_timestamp)
+                """)
+            .param(meeting)
+            .update();
+        return Map.of("agencyId", newest("agency"));
+      }
+      default -> {
+        return Map.of();
+      }
+    }
+  }
+
+  private String newest(String table) {
+    return jdbc.sql("select max(id) from " + table).query(String.class).single();
   }
 
   /** Goes from field to field with Tab, answers what has no answer yet, and ends on "Send". */

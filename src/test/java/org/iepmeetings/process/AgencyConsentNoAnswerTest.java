@@ -68,7 +68,8 @@ class AgencyConsentNoAnswerTest extends TransitionTest {
     try {
       agencyIsNamed();
       assertThat(stage.shown(stage.task(meeting, "task_answerAgency")).get("agency").toString())
-          .containsPattern("letterUrl=/meetings/" + meeting + "/documents/\\S+");
+          .containsPattern("letterUrl=/meetings/" + meeting + "/documents/\\S+")
+          .contains("notMailed=no e-mail address on the roster");
       assertThat(
               Pdfs.text(
                   documents.content(

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.document.DocumentKind;
@@ -17,6 +18,7 @@ import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.team.Excusals;
+import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,6 +166,80 @@ class ExcusalTest extends ProcessTest {
     } finally {
       stage.withAddress(parent, address);
     }
+  }
+
+  @Test
+  void aFamilyWithoutEmail_isAskedOnPaperAndSignsIt() {
+    String address = stage.withoutAddress(parent);
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "yes"));
+
+      Task task = stage.task(meeting, "task_answerExcusal", parent);
+      assertThat(candidateGroups(task)).contains("office");
+      assertThat(stage.shown(task).get("absence").toString())
+          .containsPattern("letterUrl=/meetings/" + meeting + "/documents/\\S+")
+          .contains("notMailed=no e-mail address on the roster");
+      assertThat(paper())
+          .contains(
+              "Para: Elena Rosales",
+              "Lena Hartmann",
+              "representante de la administración escolar",
+              "Usted decide libremente",
+              "En la reunión se hablará de esta área",
+              "Un sí solo vale por escrito",
+              "Sí, acepto que Lena Hartmann falte",
+              "Firma");
+
+      stage.does("marcus", meeting, "task_authorizeExcusal");
+      parentAnswers("agree");
+      assertThat(shownExcusal().get("status").toString()).doesNotContain("the parents");
+    } finally {
+      stage.withAddress(parent, address);
+    }
+  }
+
+  @Test
+  void whoHasTheLetterByEmail_mayStillSignOnPaper() {
+    stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+    Object absence = stage.shown(stage.task(meeting, "task_answerExcusal", parent)).get("absence");
+    assertThat(absence.toString())
+        .containsPattern("letterUrl=/meetings/" + meeting + "/documents/\\S+")
+        .contains("notMailed=}");
+    assertThat(paper()).contains("En la reunión no se hablará de esta área");
+    var page = linkedForms.open(stage.linkInLastLetterToParent(parent)).orElseThrow();
+    assertThat(page.shown().get("absence").toString())
+        .as("the link shows no paths of the school")
+        .doesNotContain("letterUrl");
+  }
+
+  @Test
+  void whoReadsAnotherLanguage_theTaskSaysThatTheLetterIsInEnglish() {
+    jdbc.sql("update guardian set language = 'vi' where id = ?").param(parent).update();
+    String address = stage.withoutAddress(parent);
+    try {
+      stage.does("casey", meeting, "task_describeExcusal", Map.of("areaDiscussed", "no"));
+
+      assertThat(stage.shown(stage.task(meeting, "task_answerExcusal", parent)).get("absence"))
+          .asString()
+          .contains("reads Vietnamese, and the letter is in English");
+    } finally {
+      stage.withAddress(parent, address);
+      jdbc.sql("update guardian set language = 'es' where id = ?").param(parent).update();
+    }
+  }
+
+  private List<String> candidateGroups(Task task) {
+    return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+        .map(IdentityLink::getGroupId)
+        .toList();
+  }
+
+  /** The letter on paper, in one line. */
+  private String paper() {
+    byte[] letter =
+        documents.content(documents.list(meeting, DocumentKind.EXCUSAL_REQUEST).get(0).id());
+    return Pdfs.text(letter).replaceAll("\\s+", " ");
   }
 
   @Test
