@@ -183,7 +183,11 @@ class MeetingPage {
               .formatted(LONGEST_REASON));
     }
     if (!changes.askForNewDate(meetingId, user.getName(), why)) {
-      return refused(meetingId, next, changes.whyNotMoved(meetingId).orElseThrow());
+      return refused(
+          meetingId,
+          next,
+          changes.whyNotMoved(meetingId).orElseThrow()
+              + (changes.isCoordinated(meetingId) ? " It shows your reason as well." : ""));
     }
     next.addFlashAttribute(
         "done",
