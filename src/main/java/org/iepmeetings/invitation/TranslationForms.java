@@ -81,21 +81,31 @@ class TranslationForms {
 
       @Override
       public List<Problem> check(Submission submission) {
-        return switch (String.valueOf(submission.answers().get("translationOutcome"))) {
-          case "translated" -> translated(submission);
-          case "notNeeded" -> {
-            letters.close(Long.parseLong(letterId(submission)), UntranslatedLetters.End.NOT_NEEDED);
-            yield List.of();
-          }
-          default -> List.of();
-        };
+        return "translated".equals(outcome(submission)) ? problems(submission) : List.of();
+      }
+
+      @Override
+      public void take(Submission submission) {
+        if ("translated".equals(outcome(submission))) {
+          letters.translate(
+              letterId(submission), said(submission, "subject"), said(submission, "text"));
+        } else if ("notNeeded".equals(outcome(submission))) {
+          letters.close(Long.parseLong(letterId(submission)), UntranslatedLetters.End.NOT_NEEDED);
+        }
       }
     };
   }
 
-  private List<Problem> translated(Submission submission) {
-    Map<?, ?> translation = (Map<?, ?>) submission.answers().get("translation");
-    String subject = String.valueOf(translation.get("subject"));
+  private static Object outcome(Submission submission) {
+    return submission.answers().get("translationOutcome");
+  }
+
+  private static String said(Submission submission, String field) {
+    return String.valueOf(((Map<?, ?>) submission.answers().get("translation")).get(field));
+  }
+
+  private List<Problem> problems(Submission submission) {
+    String subject = said(submission, "subject");
     Student student = roster.student(meetings.meeting(submission.meetingId()).studentId());
     boolean named =
         Stream.of(student.givenName(), student.familyName())
@@ -108,7 +118,6 @@ class TranslationForms {
               "Subject",
               "“Subject” can be read in every mailbox: please leave the student's name out of it."));
     }
-    letters.translate(letterId(submission), subject, String.valueOf(translation.get("text")));
     return List.of();
   }
 
