@@ -3,9 +3,11 @@ package org.iepmeetings.teaminput;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.OfferedDate;
@@ -22,6 +24,7 @@ import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.invitation.Notices;
 import org.iepmeetings.link.Answered;
 import org.iepmeetings.link.LinkedForm;
+import org.iepmeetings.link.LinkedForm.Dates;
 import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.link.SecureLink;
 import org.iepmeetings.meeting.Meeting;
@@ -29,6 +32,7 @@ import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
+import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
 import org.iepmeetings.roster.StaffMember;
@@ -287,7 +291,26 @@ class LinkedAnswers implements LinkedForms {
   private LinkedForm linked(
       SecureLink link, Form form, Map<String, Object> shown, Answered first, boolean late) {
     String title = Sentences.in("link", link.language()).get("title." + form.id());
-    return new LinkedForm(title, school(link), form, shown, first, late);
+    return new LinkedForm(title, school(link), form, shown, first, late, dates(link));
+  }
+
+  /** A reply is one to the date that the page showed, and a choice one among its dates. */
+  private Dates dates(SecureLink link) {
+    Meeting meeting = meetings.meeting(link.meetingId());
+    Locale reader = Locale.forLanguageTag(link.language());
+    List<OfferedDate> offers = calendar.offers(meeting.id());
+    if (link.formId().equals(REPLY) && meeting.hasDate()) {
+      return new Dates(
+          String.valueOf(meeting.scheduleVersion()), Words.when(meeting, zone(link), reader));
+    }
+    if (link.formId().equals(CHOICE) && !offers.isEmpty()) {
+      return new Dates(
+          String.valueOf(offers.get(0).offeredAt().toEpochMilli()),
+          offers.stream()
+              .map(offer -> Words.when(offer.start(), reader))
+              .collect(Collectors.joining("; ")));
+    }
+    return null;
   }
 
   /** The task says in English when the meeting is and what is due; a family reads its own words. */
