@@ -112,7 +112,7 @@ class DocumentPages {
       HttpServletResponse response,
       RedirectAttributes next)
       throws IOException {
-    var meeting = manageable(meetingId, user);
+    var meeting = door.forActionsOfThoseWhoRunIt(meetingId, user);
     var files = file == null ? List.<MultipartFile>of() : file;
     var problems = problems(meetingId, kind, files);
     if (!problems.isEmpty()) {
@@ -143,7 +143,7 @@ class DocumentPages {
       Model page,
       HttpServletResponse response,
       RedirectAttributes next) {
-    var meeting = manageable(meetingId, user);
+    var meeting = door.forActionsOfThoseWhoRunIt(meetingId, user);
     var document = ofMeeting(meetingId, documentId);
     if (!mayWithdraw(document)) {
       return refused(meeting, List.of(whyNotWithdrawn(document)), null, user, page, response);
@@ -164,14 +164,6 @@ class DocumentPages {
     accessRecord.note(user.getName(), meeting.studentId(), "document " + documentId);
     return Downloads.inline(
         document.fileName(), document.contentType(), documents.content(documentId));
-  }
-
-  private Meeting manageable(String meetingId, Principal user) {
-    var meeting = door.forThoseWhoServe(meetingId, user);
-    if (!access.mayManageMeeting(user.getName(), meeting.studentId())) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return meeting;
   }
 
   private StoredDocument ofMeeting(String meetingId, String documentId) {

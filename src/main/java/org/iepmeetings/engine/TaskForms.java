@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -212,6 +213,8 @@ public class TaskForms {
     CheckedAnswers checked = check(form, context, respondentId, shown, answers);
     // A process without a meeting has no file to keep answers in.
     if (context.meetingId() != null) {
+      Submission submission = submission(form, context, respondentId, shown, checked);
+      rules(form).forEach(rule -> rule.take(submission));
       keep(form, context, respondentId, checked, author, late);
     }
     return checked.plain();
@@ -227,22 +230,27 @@ public class TaskForms {
     CheckedAnswers checked = FormCheck.check(form, shown, answers);
     List<Problem> problems = new ArrayList<>(checked.problems());
     if (problems.isEmpty()) {
-      Submission submission =
-          new Submission(
-              context.meetingId(),
-              respondentId,
-              form.id(),
-              context.variables(),
-              shown,
-              all(checked));
-      rules.stream()
-          .filter(rule -> rule.formId().equals(form.id()))
-          .forEach(rule -> problems.addAll(rule.check(submission)));
+      Submission submission = submission(form, context, respondentId, shown, checked);
+      rules(form).forEach(rule -> problems.addAll(rule.check(submission)));
     }
     if (!problems.isEmpty()) {
       throw new SubmissionRefused(problems);
     }
     return checked;
+  }
+
+  private Stream<SubmissionRule> rules(Form form) {
+    return rules.stream().filter(rule -> rule.formId().equals(form.id()));
+  }
+
+  private static Submission submission(
+      Form form,
+      FormContext context,
+      String respondentId,
+      Map<String, Object> shown,
+      CheckedAnswers checked) {
+    return new Submission(
+        context.meetingId(), respondentId, form.id(), context.variables(), shown, all(checked));
   }
 
   private void keep(

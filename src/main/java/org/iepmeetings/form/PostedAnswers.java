@@ -32,7 +32,17 @@ public final class PostedAnswers {
 
   /** What every page may post beside the answers. */
   private static final Set<String> ASIDE =
-      Set.of(ASKED, END, "_action", "_live", "_csrf", "_page", "_saves", "_continues", "_known");
+      Set.of(
+          ASKED,
+          END,
+          "_action",
+          "_live",
+          "_csrf",
+          "_page",
+          "_saves",
+          "_continues",
+          "_known",
+          "_dates");
 
   private static final Pattern ROW = Pattern.compile("([\\w.]+)\\[(\\d{1,4})]");
 

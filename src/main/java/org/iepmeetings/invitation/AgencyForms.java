@@ -128,14 +128,27 @@ class AgencyForms {
 
       @Override
       public List<Problem> check(Submission submission) {
-        return noted(submission);
+        return problems(agencies(request(submission)));
+      }
+
+      @Override
+      public void take(Submission submission) {
+        Map<?, ?> request = request(submission);
+        agencies.note(submission.meetingId(), Agency.Kind.TRANSITION, agencies(request));
+        agencies.note(submission.meetingId(), Agency.Kind.PART_C, partC(request));
       }
     };
   }
 
-  private List<Problem> noted(Submission submission) {
-    Map<?, ?> request = (Map<?, ?>) submission.answers().get("invitationRequest");
-    List<Map<String, String>> rows = rows(request == null ? null : request.get("agencies"));
+  private static Map<?, ?> request(Submission submission) {
+    return (Map<?, ?>) submission.answers().get("invitationRequest");
+  }
+
+  private static List<Map<String, String>> agencies(Map<?, ?> request) {
+    return rows(request == null ? null : request.get("agencies"));
+  }
+
+  private static List<Problem> problems(List<Map<String, String>> rows) {
     List<Problem> problems = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Map<String, String> row : rows) {
@@ -153,10 +166,6 @@ class AgencyForms {
                 "Agencies",
                 "Give an e-mail address or a phone number for %s.".formatted(row.get("name"))));
       }
-    }
-    if (problems.isEmpty()) {
-      agencies.note(submission.meetingId(), Agency.Kind.TRANSITION, rows);
-      agencies.note(submission.meetingId(), Agency.Kind.PART_C, partC(request));
     }
     return problems;
   }
@@ -198,8 +207,7 @@ class AgencyForms {
       }
 
       @Override
-      public List<Problem> check(Submission submission) {
-        // With the answer, so that the process, when it goes on, knows of it.
+      public void take(Submission submission) {
         if (((Map<?, ?>) submission.answers().get("agencyAnswer")).get("answer")
             instanceof String answer) {
           agencies.answer(
@@ -207,7 +215,6 @@ class AgencyForms {
               submission.respondentId(),
               "agree".equals(answer));
         }
-        return List.of();
       }
     };
   }

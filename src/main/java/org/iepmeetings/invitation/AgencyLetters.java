@@ -1,17 +1,17 @@
 package org.iepmeetings.invitation;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.message.CalendarPart;
 import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
 import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.message.Mail;
-import org.iepmeetings.message.Mailer;
-import org.iepmeetings.message.UndeliverableMailException;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,6 @@ class AgencyLetters {
   private final NoticeContent content;
   private final CalendarEntry calendarEntry;
   private final MeetingLetters letters;
-  private final Mailer mailer;
   private final EffectLedger ledger;
   private final Roster roster;
 
@@ -39,14 +38,12 @@ class AgencyLetters {
       NoticeContent content,
       CalendarEntry calendarEntry,
       MeetingLetters letters,
-      Mailer mailer,
       EffectLedger ledger,
       Roster roster) {
     this.agencies = agencies;
     this.content = content;
     this.calendarEntry = calendarEntry;
     this.letters = letters;
-    this.mailer = mailer;
     this.ledger = ledger;
     this.roster = roster;
   }
@@ -79,15 +76,17 @@ class AgencyLetters {
   }
 
   private boolean wasInvited(Meeting meeting, Agency agency) {
-    return last(meeting, agency, INVITED) > last(meeting, agency, RELEASED);
+    // The invitation as soon as it was begun: it may have gone out.
+    return last(meeting, agency, INVITED, EnumSet.allOf(LedgerEntry.State.class))
+        > last(meeting, agency, RELEASED, EnumSet.of(LedgerEntry.State.DONE));
   }
 
-  /** The newest schedule version for which such a letter went out; 0 where none did. */
-  private int last(Meeting meeting, Agency agency, String purpose) {
+  /** The newest schedule version for which there is such a letter; 0 where there is none. */
+  private int last(Meeting meeting, Agency agency, String purpose, Set<LedgerEntry.State> states) {
     return ledger.entries(meeting.id()).stream()
         .filter(entry -> entry.key().recipient().equals(agency.recipient()))
         .filter(entry -> entry.key().purpose().equals(purpose))
-        .filter(entry -> entry.state() == LedgerEntry.State.DONE)
+        .filter(entry -> states.contains(entry.state()))
         .mapToInt(entry -> entry.key().scheduleVersion())
         .max()
         .orElse(0);
@@ -101,32 +100,21 @@ class AgencyLetters {
       Map<String, Object> words) {
     EffectKey key =
         new EffectKey(meeting.id(), purpose, agency.recipient(), meeting.scheduleVersion(), 0);
-    if (agency.email() == null) {
-      ledger.once(
-          key,
-          "Letter \"" + purpose + "\"",
-          () -> MeetingLetters.NOT_MAILED + ": no address, to be called");
-      return false;
-    }
     School school = roster.school(roster.student(meeting.studentId()).schoolId());
     Map<String, Object> model = new HashMap<>(words);
     model.put("schoolName", school.name());
     model.put("schoolPhone", school.phone());
     model.put("caseManagerName", letters.caseManagerName(meeting.id()));
-    try {
-      mailer.send(
-          new Mail(
-              key,
-              purpose,
-              Locale.ENGLISH,
-              agency.contact() == null ? agency.name() : agency.contact(),
-              agency.email(),
-              model,
-              entry,
-              List.of()));
-      return true;
-    } catch (UndeliverableMailException recorded) {
-      return false;
-    }
+    return letters.send(
+        new Mail(
+            key,
+            purpose,
+            Locale.ENGLISH,
+            agency.contact() == null ? agency.name() : agency.contact(),
+            agency.email(),
+            model,
+            entry,
+            List.of()),
+        "no address, to be called");
   }
 }

@@ -25,7 +25,12 @@ class AskForNewDate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     String meetingId = (String) execution.getVariable("meetingId");
     String respondent = (String) execution.getVariable("respondentId");
-    SubmittedForm call = record.latest(meetingId, "familyCall").orElseThrow();
+    // Meetings begun with 0.1.0 have one call for the family.
+    SubmittedForm call =
+        (respondent == null
+                ? record.latest(meetingId, "familyCall")
+                : record.latest(meetingId, "familyCall", respondent))
+            .orElseThrow();
     changes.askForNewDate(
         meetingId,
         respondent == null ? call.enteredBy() : "link:" + respondent,

@@ -15,10 +15,7 @@ import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.message.CalendarPart;
 import org.iepmeetings.message.EffectKey;
 import org.iepmeetings.message.EffectLedger;
-import org.iepmeetings.message.LedgerEntry;
 import org.iepmeetings.message.Mail;
-import org.iepmeetings.message.Mailer;
-import org.iepmeetings.message.UndeliverableMailException;
 import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
 import org.springframework.stereotype.Component;
@@ -32,7 +29,7 @@ import org.springframework.stereotype.Component;
 class InterpreterLetters {
 
   private static final String BOOKED = "interpreterBooking";
-  private static final String RELEASED = "interpreterRelease";
+  static final String RELEASED = "interpreterRelease";
 
   /** The ledger names no mail address. */
   private static final String RECIPIENT = "interpreter";
@@ -42,7 +39,6 @@ class InterpreterLetters {
   private final MeetingLetters letters;
   private final CalendarEntry calendarEntry;
   private final EffectLedger ledger;
-  private final Mailer mailer;
   private final Roster roster;
   private final RuntimeService runtimeService;
   private final HistoryService historyService;
@@ -53,7 +49,6 @@ class InterpreterLetters {
       MeetingLetters letters,
       CalendarEntry calendarEntry,
       EffectLedger ledger,
-      Mailer mailer,
       Roster roster,
       RuntimeService runtimeService,
       HistoryService historyService) {
@@ -62,7 +57,6 @@ class InterpreterLetters {
     this.letters = letters;
     this.calendarEntry = calendarEntry;
     this.ledger = ledger;
-    this.mailer = mailer;
     this.roster = roster;
     this.runtimeService = runtimeService;
     this.historyService = historyService;
@@ -106,11 +100,10 @@ class InterpreterLetters {
     booking(meeting.id()).ifPresent(to -> send(meeting, RELEASED, version, to, entry));
   }
 
-  /** The schedule version of the last booking that went out. */
+  /** The schedule version of the last booking that went out, or may have. */
   private Optional<Integer> lastBooked(String meetingId) {
     return ledger.entries(meetingId).stream()
         .filter(entry -> entry.key().purpose().equals(BOOKED))
-        .filter(entry -> entry.state() != LedgerEntry.State.CLAIMED)
         .map(entry -> entry.key().scheduleVersion())
         .max(Comparator.naturalOrder());
   }
@@ -125,21 +118,11 @@ class InterpreterLetters {
   private void send(
       Meeting meeting, String purpose, int version, Map<String, Object> to, CalendarPart entry) {
     EffectKey key = new EffectKey(meeting.id(), purpose, RECIPIENT, version, 0);
-    boolean arrived =
-        to.get("email") instanceof String email && !email.isBlank()
-            ? mail(meeting, key, to, email.strip(), entry)
-            : noteThatItCannotBeMailed(key);
-    if (!arrived && purpose.equals(RELEASED)) {
+    String address =
+        to.get("email") instanceof String email && !email.isBlank() ? email.strip() : null;
+    if (!mail(meeting, key, to, address, entry) && purpose.equals(RELEASED)) {
       call(meeting, key);
     }
-  }
-
-  private boolean noteThatItCannotBeMailed(EffectKey key) {
-    ledger.once(
-        key,
-        "Letter \"" + key.purpose() + "\"",
-        () -> MeetingLetters.NOT_MAILED + ": no address in the booking");
-    return false;
   }
 
   /** A task of the office for each booking that is taken back, however often the job runs. */
@@ -177,20 +160,16 @@ class InterpreterLetters {
       model.put("minutes", meeting.durationMinutes());
       model.put("place", entry.location());
     }
-    try {
-      mailer.send(
-          new Mail(
-              key,
-              key.purpose(),
-              Locale.ENGLISH,
-              String.valueOf(to.get("name")),
-              address,
-              model,
-              entry,
-              List.of()));
-      return true;
-    } catch (UndeliverableMailException recorded) {
-      return false;
-    }
+    return letters.send(
+        new Mail(
+            key,
+            key.purpose(),
+            Locale.ENGLISH,
+            String.valueOf(to.get("name")),
+            address,
+            model,
+            entry,
+            List.of()),
+        "no address in the booking");
   }
 }

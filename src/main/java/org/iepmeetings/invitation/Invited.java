@@ -38,7 +38,8 @@ class Invited {
   }
 
   /**
-   * Roster ids of those whom an invitation reached, or was to reach, and has not been taken back.
+   * Roster ids of those whom an invitation reached, or may have reached, and has not been taken
+   * back. A claim counts: the letter is on its way, or a node died at it.
    */
   Set<String> to(String meetingId) {
     return whose(meetingId, Invited::isInvitation);
@@ -54,10 +55,9 @@ class Invited {
     Map<String, EffectKey> newest = new LinkedHashMap<>();
     for (LedgerEntry entry : ledger.entries(meetingId)) {
       EffectKey key = entry.key();
-      boolean invited = isInvitation(key) && entry.state() != LedgerEntry.State.CLAIMED;
       boolean takenBack =
           key.purpose().equals(NO_LONGER) && entry.state() == LedgerEntry.State.DONE;
-      if (invited || takenBack) {
+      if (isInvitation(key) || takenBack) {
         newest.merge(
             key.recipient(),
             key,

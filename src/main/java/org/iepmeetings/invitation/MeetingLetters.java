@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.iepmeetings.document.Documents;
 import org.iepmeetings.document.StoredDocument;
 import org.iepmeetings.link.SecureLinks;
@@ -28,13 +30,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Letters to the people of a meeting, each in their language and with what every letter needs: whom
- * to ask, and where to answer. A letter is an outward effect: it goes out once.
+ * to ask, and where to answer. A letter is an outward effect: it goes out once. Every letter of a
+ * meeting goes this way, so that none goes out of a meeting that is cancelled, except the ones that
+ * say so.
  */
 @Component
 public class MeetingLetters {
 
   /** How the ledger's receipt begins where a letter has to go on paper. */
   public static final String NOT_MAILED = "not e-mailed";
+
+  /** What a cancelled meeting still says. */
+  private static final Set<String> SAY_IT_IS_CANCELLED =
+      Set.of(TellCancelled.PURPOSE, AgencyLetters.RELEASED, InterpreterLetters.RELEASED);
 
   /** A link outlives its meeting: late input is still taken, and consent may take its time. */
   private static final Duration LINK_VALID = Duration.ofDays(120);
@@ -231,15 +239,13 @@ public class MeetingLetters {
    * @return false when this parent cannot be reached by e-mail; the ledger says why
    */
   public boolean toParent(Guardian parent, Letter letter) {
-    EffectKey key = key(letter, parent.id());
-    if (parent.email() == null) {
-      ledger.once(
-          key,
-          "Letter \"" + letter.template() + "\"",
-          () -> NOT_MAILED + ": no address on the roster, to be handed over on paper");
-      return false;
+    if (isWithheld(key(letter, parent.id()))) {
+      return true;
     }
     Mail letterToCome = mail(parent, letter, Translation.LINK_TO_COME);
+    if (parent.email() == null) {
+      return send(letterToCome, "no address on the roster, to be handed over on paper");
+    }
     try {
       if (!mailer.speaks(letterToCome)) {
         untranslated.hold(letterToCome, letter.formId(), letter.about());
@@ -251,7 +257,8 @@ public class MeetingLetters {
     return send(
         letter.formId() == null
             ? letterToCome
-            : mail(parent, letter, secureLink(letter, parent.id(), parent.language())));
+            : mail(parent, letter, secureLink(letter, parent.id(), parent.language())),
+        null);
   }
 
   private Mail mail(Guardian parent, Letter letter, String link) {
@@ -284,6 +291,9 @@ public class MeetingLetters {
    * @return false when the person cannot be reached by e-mail; the ledger says why
    */
   public boolean toStaff(StaffMember person, Letter letter) {
+    if (isWithheld(key(letter, person.id()))) {
+      return true;
+    }
     Map<String, Object> model = common(letter);
     if (person.hasLogin() || letter.formId() != null) {
       model.put(letter.linkKey(), linkForStaff(person, letter));
@@ -297,7 +307,8 @@ public class MeetingLetters {
             person.email(),
             model,
             letter.calendar(),
-            letter.attachments()));
+            letter.attachments()),
+        null);
   }
 
   private String linkForStaff(StaffMember person, Letter letter) {
@@ -309,12 +320,55 @@ public class MeetingLetters {
         : secureLink(letter, person.id(), Locale.ENGLISH.getLanguage());
   }
 
-  private boolean send(Mail mail) {
+  /**
+   * Sends a letter of a meeting, unless the meeting is cancelled.
+   *
+   * @param withoutAddress how a person without an e-mail address gets it; null where a missing
+   *     address is a fault
+   * @return false when the person cannot be reached by e-mail; the ledger says why
+   */
+  boolean send(Mail mail, String withoutAddress) {
+    if (isWithheld(mail.key())) {
+      return true;
+    }
+    if (mail.toAddress() == null && withoutAddress != null) {
+      ledger.once(
+          mail.key(),
+          "Letter \"" + mail.template() + "\"",
+          () -> NOT_MAILED + ": " + withoutAddress);
+      return false;
+    }
+    return unlessCancelled(lastLook -> mailer.send(mail, lastLook), mail.key());
+  }
+
+  /**
+   * Looks once more when the ledger has the claim: a meeting that is cancelled before that holds
+   * the letter back, and whoever cancels it after that finds the claim and tells the person.
+   */
+  private boolean unlessCancelled(Consumer<Runnable> sending, EffectKey key) {
     try {
-      mailer.send(mail);
+      sending.accept(
+          () -> {
+            if (isWithheld(key)) {
+              throw new CancelledMeanwhileException();
+            }
+          });
+      return true;
+    } catch (CancelledMeanwhileException nothingToSend) {
       return true;
     } catch (UndeliverableMailException recorded) {
       return false;
+    }
+  }
+
+  private boolean isWithheld(EffectKey key) {
+    return meetings.meeting(key.meetingId()).cancelledAs() != null
+        && !SAY_IT_IS_CANCELLED.contains(key.purpose());
+  }
+
+  private static class CancelledMeanwhileException extends RuntimeException {
+    CancelledMeanwhileException() {
+      super("The meeting was cancelled, so this letter was not sent.");
     }
   }
 
@@ -357,6 +411,9 @@ public class MeetingLetters {
    * @return false when the person cannot be reached by e-mail; the ledger says why
    */
   boolean sendTranslated(UntranslatedLetters.Waiting letter) {
+    if (isWithheld(letter.key())) {
+      return true;
+    }
     Guardian person = roster.guardian(letter.key().recipient());
     List<Issued> lost =
         letter.template().equals(NewLinks.TEMPLATE)
@@ -381,15 +438,14 @@ public class MeetingLetters {
             Map.of(),
             null,
             letter.translations().stream().map(this::translated).toList());
-    try {
-      mailer.sendTranslated(
-          mail, letter.message(), new Translation(letter.subject(), letter.text(), link));
-      lost.forEach(links::revoke);
-      letter.translations().forEach(documents::sent);
-      return true;
-    } catch (UndeliverableMailException recorded) {
-      return false;
-    }
+    Translation translation = new Translation(letter.subject(), letter.text(), link);
+    return unlessCancelled(
+        lastLook -> {
+          mailer.sendTranslated(mail, letter.message(), translation, lastLook);
+          lost.forEach(links::revoke);
+          letter.translations().forEach(documents::sent);
+        },
+        letter.key());
   }
 
   private Attachment translated(String documentId) {

@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SeisSheet {
 
-  private static final String ENTER = "enter-notice-information";
-  private static final String CORRECT = "correct-notice-information";
+  static final String ENTER = "enter-notice-information";
+  static final String CORRECT = "correct-notice-information";
 
   private static final Map<String, String> PURPOSES =
       Map.of(
@@ -111,6 +111,47 @@ public class SeisSheet {
   public Optional<Map<String, String>> lastEntered(String meetingId) {
     return jdbc.sql("select fields from seis_sheet where meeting_id = ? order by id desc limit 1")
         .param(meetingId)
+        .query(String.class)
+        .optional()
+        .map(this::parse);
+  }
+
+  /**
+   * The page has shown the sheet to this person, who may have printed it.
+   *
+   * @param fields as they were shown
+   * @param person login name
+   */
+  void viewed(String meetingId, Map<String, String> fields, String person) {
+    int version = meetings.meeting(meetingId).scheduleVersion();
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    int again =
+        jdbc.sql(
+                """
+                update seis_sheet_view set schedule_version = ?, fields = ?, viewed_at = ?
+                where meeting_id = ? and person = ?
+                """)
+            .params(version, write(fields), now, meetingId, person)
+            .update();
+    if (again == 0) {
+      jdbc.sql(
+              """
+              insert into seis_sheet_view (schedule_version, fields, viewed_at, meeting_id, person)
+              values (?, ?, ?, ?, ?)
+              """)
+          .params(version, write(fields), now, meetingId, person)
+          .update();
+    }
+  }
+
+  /** What the page showed this person last for the date that stands. */
+  Optional<Map<String, String>> lastViewed(String meetingId, String person) {
+    return jdbc.sql(
+            """
+            select fields from seis_sheet_view
+            where meeting_id = ? and person = ? and schedule_version = ?
+            """)
+        .params(meetingId, person, meetings.meeting(meetingId).scheduleVersion())
         .query(String.class)
         .optional()
         .map(this::parse);

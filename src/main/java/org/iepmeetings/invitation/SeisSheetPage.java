@@ -1,6 +1,7 @@
 package org.iepmeetings.invitation;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,18 +25,21 @@ class SeisSheetPage {
   private final SeisSheet sheet;
   private final StudentAccess access;
   private final AccessRecord accessRecord;
+  private final Clock clock;
 
   SeisSheetPage(
       Meetings meetings,
       MeetingDoor door,
       SeisSheet sheet,
       StudentAccess access,
-      AccessRecord accessRecord) {
+      AccessRecord accessRecord,
+      Clock clock) {
     this.meetings = meetings;
     this.door = door;
     this.sheet = sheet;
     this.access = access;
     this.accessRecord = accessRecord;
+    this.clock = clock;
   }
 
   /**
@@ -47,8 +52,10 @@ class SeisSheetPage {
     Meeting meeting = door.forThoseWhoRunIt(meetingId, user);
     accessRecord.note(user.getName(), meeting.studentId(), "SEIS sheet of meeting " + meetingId);
     Optional<Map<String, String>> entered = sheet.lastEntered(meetingId);
+    Map<String, String> now = sheet.now(meetingId);
+    sheet.viewed(meetingId, now, user.getName());
     List<Field> fields =
-        sheet.now(meetingId).entrySet().stream()
+        now.entrySet().stream()
             .map(
                 field ->
                     new Field(
@@ -60,6 +67,7 @@ class SeisSheetPage {
                             .orElse(null)))
             .toList();
     page.addAttribute("meetingId", meetingId);
+    page.addAttribute("asOf", Words.when(clock.instant().atZone(meetings.zone(meetingId))));
     page.addAttribute("fields", fields);
     page.addAttribute("entered", entered.isPresent());
     page.addAttribute("changed", fields.stream().anyMatch(field -> field.entered() != null));

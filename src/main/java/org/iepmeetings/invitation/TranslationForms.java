@@ -106,25 +106,34 @@ class TranslationForms {
 
       @Override
       public List<Problem> check(Submission submission) {
-        return switch (String.valueOf(submission.answers().get("translationOutcome"))) {
-          case "translated" -> translated(submission);
-          case "told" -> {
-            noteEnclosed(submission);
-            yield List.of();
-          }
-          case "notNeeded" -> {
-            letters.close(Long.parseLong(letterId(submission)), UntranslatedLetters.End.NOT_NEEDED);
-            yield List.of();
-          }
-          default -> List.of();
-        };
+        return "translated".equals(outcome(submission)) ? problems(submission) : List.of();
+      }
+
+      @Override
+      public void take(Submission submission) {
+        if ("translated".equals(outcome(submission))) {
+          letters.translate(
+              letterId(submission), said(submission, "subject"), said(submission, "text"));
+          noteEnclosed(submission);
+        } else if ("told".equals(outcome(submission))) {
+          noteEnclosed(submission);
+        } else if ("notNeeded".equals(outcome(submission))) {
+          letters.close(Long.parseLong(letterId(submission)), UntranslatedLetters.End.NOT_NEEDED);
+        }
       }
     };
   }
 
-  private List<Problem> translated(Submission submission) {
-    Map<?, ?> translation = (Map<?, ?>) submission.answers().get("translation");
-    String subject = String.valueOf(translation.get("subject"));
+  private static Object outcome(Submission submission) {
+    return submission.answers().get("translationOutcome");
+  }
+
+  private static String said(Submission submission, String field) {
+    return String.valueOf(((Map<?, ?>) submission.answers().get("translation")).get(field));
+  }
+
+  private List<Problem> problems(Submission submission) {
+    String subject = said(submission, "subject");
     Student student = roster.student(meetings.meeting(submission.meetingId()).studentId());
     boolean named =
         Stream.of(student.givenName(), student.familyName())
@@ -137,8 +146,6 @@ class TranslationForms {
               "Subject",
               "“Subject” can be read in every mailbox: please leave the student's name out of it."));
     }
-    letters.translate(letterId(submission), subject, String.valueOf(translation.get("text")));
-    noteEnclosed(submission);
     return List.of();
   }
 

@@ -91,6 +91,8 @@ class LinkController {
             .filter(one -> fresh == null)
             .findFirst();
     goOn.ifPresent(one -> model.addAttribute("wentOn", when(one, form, link.get())));
+    goOn.filter(one -> isOfOtherDates(one.posted(), form))
+        .ifPresent(one -> model.addAttribute("datesMoved", true));
     Sheet sheet = new Sheet(Sheet.newId(), 1, goOn.map(Draft::mark).orElse(""));
     FormPage page =
         goOn.map(one -> again(form, one, link.get()))
@@ -136,10 +138,14 @@ class LinkController {
     List<Problem> problems = List.of();
     String focus = "";
     Sheet sheet = sheet(request);
+    boolean ofOtherDates = isOfOtherDates(request.getParameterMap(), form);
+    model.addAttribute("datesMoved", ofOtherDates);
     if (!ours) {
       model.addAttribute("again", true);
     } else if (action.equals("send")) {
-      if (isNewTo(request, form)) {
+      if (ofOtherDates) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+      } else if (isNewTo(request, form)) {
         model.addAttribute("whileWriting", true);
         response.setStatus(HttpStatus.CONFLICT.value());
       } else {
@@ -362,6 +368,12 @@ class LinkController {
   /** Somebody answered since this page was opened, and its writer has not been told yet. */
   private static boolean isNewTo(HttpServletRequest request, LinkedForm form) {
     return form.first() != null && !mark(form.first()).equals(request.getParameter("_known"));
+  }
+
+  /** Written for dates that have changed since; a page of an earlier version does not say. */
+  private static boolean isOfOtherDates(Map<String, String[]> posted, LinkedForm form) {
+    String[] shown = posted.get("_dates");
+    return form.dates() != null && shown != null && !form.dates().mark().equals(shown[0]);
   }
 
   private static String mark(Answered answered) {

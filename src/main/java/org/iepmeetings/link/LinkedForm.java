@@ -13,6 +13,7 @@ import org.iepmeetings.roster.School;
  * @param first who answered before and when, where this answer is kept beside it; null when nobody
  *     did
  * @param late true when the answer was due before today; it is taken all the same
+ * @param dates what the answer is about and may change behind the page; null for most forms
  */
 public record LinkedForm(
     String title,
@@ -20,4 +21,14 @@ public record LinkedForm(
     Form form,
     Map<String, Object> shown,
     Answered first,
-    boolean late) {}
+    boolean late,
+    Dates dates) {
+
+  /**
+   * The date of a meeting, or those that are offered.
+   *
+   * @param mark changes whenever they do
+   * @param words in the person's language
+   */
+  public record Dates(String mark, String words) {}
+}

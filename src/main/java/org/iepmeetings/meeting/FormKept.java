@@ -12,17 +12,24 @@ public record FormKept(MeetingRecord.Entry form) {
    */
   public String text(String key) {
     Object value = form.answers().get(key);
-    if (value == null && form.answers().get(form.section()) instanceof Map<?, ?> own) {
-      value = own.get(key);
+    if (value == null) {
+      value = section().get(key);
     }
     return value == null ? "" : value.toString();
+  }
+
+  /** The answers in the form's own section; empty where it has none. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> section() {
+    return form.answers().get(form.section()) instanceof Map<?, ?> own
+        ? (Map<String, Object>) own
+        : Map.of();
   }
 
   /** The rows of a list in the form's own section. */
   public List<Map<?, ?>> rows(String list) {
     List<Map<?, ?>> rows = new ArrayList<>();
-    if (form.answers().get(form.section()) instanceof Map<?, ?> own
-        && own.get(list) instanceof List<?> found) {
+    if (section().get(list) instanceof List<?> found) {
       found.forEach(row -> rows.add((Map<?, ?>) row));
     }
     return rows;

@@ -141,7 +141,7 @@ public class MeetingChanges {
   }
 
   /** Also before the job that begins the coordination has run. */
-  private boolean isCoordinated(String meetingId) {
+  boolean isCoordinated(String meetingId) {
     return runtimeService
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(meetingId)
@@ -159,20 +159,31 @@ public class MeetingChanges {
 
   /**
    * Asks for another date; the old one stands until a new one is set. Asked again while one is
-   * looked for, nothing changes.
+   * looked for, nothing changes but that whoever looks for it reads this reason as well.
    *
    * @param askedBy login name, or {@code link:} and the person of a secure link
-   * @return false when the date cannot be moved, see {@link #whyNotMoved}
+   * @return false when no search for a date begins, see {@link #whyNotMoved}
    */
   @Transactional
   public boolean askForNewDate(String meetingId, String askedBy, String reason) {
     meetings.hold(meetingId);
-    if (whyNotMoved(meetingId).isPresent()) {
+    boolean begins = whyNotMoved(meetingId).isEmpty();
+    if (begins || isStillLookedFor(meetingId)) {
+      keep(meetingId, NewDateReasons.FORM, "dateChange", askedBy, Map.of("reason", reason));
+    }
+    if (!begins) {
       return false;
     }
-    keep(meetingId, "date-change", "dateChange", askedBy, Map.of("reason", reason));
     correlate(meetingId, runtimeService.createMessageCorrelation("DateMustChange"));
     return true;
+  }
+
+  private boolean isStillLookedFor(String meetingId) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return meeting.endedAt() == null
+        && meeting.cancelledAs() == null
+        && !hasMet(meeting)
+        && isCoordinated(meetingId);
   }
 
   /**

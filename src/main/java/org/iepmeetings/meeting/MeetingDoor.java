@@ -37,6 +37,18 @@ public class MeetingDoor {
     return open(meetingId, user, access::mayManageMeeting);
   }
 
+  /**
+   * For what those do who run the student's meetings, on a page that others read too: whoever only
+   * reads it is refused (403), since they know of the meeting.
+   */
+  public Meeting forActionsOfThoseWhoRunIt(String meetingId, Principal user) {
+    Meeting meeting = forThoseWhoServe(meetingId, user);
+    if (!access.mayManageMeeting(user.getName(), meeting.studentId())) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return meeting;
+  }
+
   private Meeting open(String meetingId, Principal user, BiPredicate<String, String> may) {
     return meetings
         .find(meetingId)

@@ -9,7 +9,6 @@ import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.roster.Roster;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -126,7 +124,7 @@ class MeetingPage {
       @RequestParam(defaultValue = "") String receivedOn,
       Principal user,
       RedirectAttributes next) {
-    Meeting meeting = managed(meetingId, user);
+    Meeting meeting = door.forActionsOfThoseWhoRunIt(meetingId, user);
     if (meeting.endedAt() != null || meeting.cancelledAs() != null || changes.hasMet(meeting)) {
       return refused(
           meetingId,
@@ -172,7 +170,7 @@ class MeetingPage {
       @RequestParam(defaultValue = "") String reason,
       Principal user,
       RedirectAttributes next) {
-    managed(meetingId, user);
+    door.forActionsOfThoseWhoRunIt(meetingId, user);
     String why = reason.strip();
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
       next.addFlashAttribute("typedReason", reason);
@@ -183,7 +181,11 @@ class MeetingPage {
               .formatted(LONGEST_REASON));
     }
     if (!changes.askForNewDate(meetingId, user.getName(), why)) {
-      return refused(meetingId, next, changes.whyNotMoved(meetingId).orElseThrow());
+      return refused(
+          meetingId,
+          next,
+          changes.whyNotMoved(meetingId).orElseThrow()
+              + (changes.isCoordinated(meetingId) ? " It shows your reason as well." : ""));
     }
     next.addFlashAttribute(
         "done",
@@ -200,7 +202,7 @@ class MeetingPage {
       @RequestParam(defaultValue = "false") boolean sure,
       Principal user,
       RedirectAttributes next) {
-    managed(meetingId, user);
+    door.forActionsOfThoseWhoRunIt(meetingId, user);
     var code = CancelReason.of(reason);
     if (code.isEmpty() || !sure || note.length() > LONGEST_REASON) {
       next.addFlashAttribute("typedNote", note);
@@ -224,13 +226,5 @@ class MeetingPage {
   private static String refused(String meetingId, RedirectAttributes next, String sentence) {
     next.addFlashAttribute("problem", sentence);
     return "redirect:/meetings/" + meetingId;
-  }
-
-  private Meeting managed(String meetingId, Principal user) {
-    Meeting meeting = door.forThoseWhoServe(meetingId, user);
-    if (!access.mayManageMeeting(user.getName(), meeting.studentId())) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return meeting;
   }
 }

@@ -7,7 +7,11 @@ import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
 import org.springframework.stereotype.Component;
 
-/** One meeting a student at a time: a second one would send the family a second set of notices. */
+/**
+ * One meeting a student at a time: a second one would send the family a second set of notices. The
+ * student is chosen with the answer, not with the job that opens the file: until that job runs, a
+ * second answer would find no meeting of the student.
+ */
 @Component
 class NoMeetingIsRunning implements SubmissionRule {
 
@@ -38,9 +42,13 @@ class NoMeetingIsRunning implements SubmissionRule {
               "A meeting of this student is already running (%s). Choose another student, or end what was started here."
                   .formatted(other.get().id())));
     }
-    // With the answer, not with the job that opens the file: until that job runs, a second answer
-    // would find no meeting of the student.
-    meetings.chooseStudent(submission.meetingId(), studentId);
     return List.of();
+  }
+
+  @Override
+  public void take(Submission submission) {
+    if (submission.answers().get("studentId") instanceof String studentId) {
+      meetings.chooseStudent(submission.meetingId(), studentId);
+    }
   }
 }

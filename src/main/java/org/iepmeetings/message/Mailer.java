@@ -82,10 +82,21 @@ public class Mailer {
    * @throws IllegalArgumentException the model does not fit the template
    */
   public Receipt send(Mail mail) {
+    return send(mail, () -> {});
+  }
+
+  /**
+   * The same for a letter that may not be true any more by the time it goes out.
+   *
+   * @param lastLook runs once the ledger holds the claim of this letter, right before it goes out.
+   *     What it throws keeps the letter here and stands in the ledger.
+   */
+  public Receipt send(Mail mail, Runnable lastLook) {
     return send(
         mail,
         "Mail \"%s\" in %s".formatted(mail.template(), inWords(mail.locale())),
-        (to, messageId) -> message(mail, to, write(mail, mail.locale()), messageId));
+        (to, messageId) -> message(mail, to, write(mail, mail.locale()), messageId),
+        lastLook);
   }
 
   /** Whether every text of this letter is there in the language of its recipient. */
@@ -126,20 +137,22 @@ public class Mailer {
    *
    * @param mail to whom, and translations of what is enclosed; its words are those of {@code
    *     english}
-   * @throws UndeliverableMailException and others as {@link #send(Mail)}
+   * @throws UndeliverableMailException and others as {@link #send(Mail, Runnable)}
    */
-  public Receipt sendTranslated(Mail mail, byte[] english, Translation translation) {
+  public Receipt sendTranslated(
+      Mail mail, byte[] english, Translation translation, Runnable lastLook) {
     return send(
         mail,
         "Mail \"%s\" in %s, translated by hand".formatted(mail.template(), inWords(mail.locale())),
-        (to, messageId) -> translated(mail, to, english, translation, messageId));
+        (to, messageId) -> translated(mail, to, english, translation, messageId),
+        lastLook);
   }
 
   private interface Writing {
     MimeMessage write(InternetAddress to, String messageId) throws MessagingException, IOException;
   }
 
-  private Receipt send(Mail mail, String what, Writing writing) {
+  private Receipt send(Mail mail, String what, Writing writing, Runnable lastLook) {
     String messageId = messageId(mail.key());
     return ledger.once(
         mail.key(),
@@ -152,7 +165,9 @@ public class Mailer {
 
           @Override
           public String perform() throws Exception {
-            return route.send(writing.write(recipient(mail), messageId), mail);
+            MimeMessage message = writing.write(recipient(mail), messageId);
+            lastLook.run();
+            return route.send(message, mail);
           }
         });
   }

@@ -94,6 +94,11 @@ public class Roster {
         .orElseThrow(() -> unknown("school", schoolId));
   }
 
+  /** Keeps every school, for what people and rooms of several have in common. */
+  public void holdSchools() {
+    jdbc.sql("select id from school order by id for update").query(String.class).list();
+  }
+
   /** Every student on the roster who stands in the caseload file. */
   public List<Student> studentsWithIep() {
     return jdbc.sql(

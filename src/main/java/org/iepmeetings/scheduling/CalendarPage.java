@@ -19,13 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iepmeetings.access.Role;
-import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.calendar.SchoolCalendars;
 import org.iepmeetings.deadline.SchoolDays;
 import org.iepmeetings.meeting.Attending;
 import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.MeetingDoor;
 import org.iepmeetings.meeting.MeetingRecord;
-import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
@@ -54,35 +53,32 @@ class CalendarPage {
 
   private final CalendarView view;
   private final Seats seats;
-  private final Meetings meetings;
   private final MeetingRecord record;
   private final Attending attending;
   private final SchoolCalendars schoolCalendars;
   private final MeetingHours hours;
   private final Roster roster;
-  private final StudentAccess access;
+  private final MeetingDoor door;
   private final Clock clock;
 
   CalendarPage(
       CalendarView view,
       Seats seats,
-      Meetings meetings,
       MeetingRecord record,
       Attending attending,
       SchoolCalendars schoolCalendars,
       MeetingHours hours,
       Roster roster,
-      StudentAccess access,
+      MeetingDoor door,
       Clock clock) {
     this.view = view;
     this.seats = seats;
-    this.meetings = meetings;
     this.record = record;
     this.attending = attending;
     this.schoolCalendars = schoolCalendars;
     this.hours = hours;
     this.roster = roster;
-    this.access = access;
+    this.door = door;
     this.clock = clock;
   }
 
@@ -355,12 +351,7 @@ class CalendarPage {
     if (meetingId == null || meetingId.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(
-        meetings
-            .find(meetingId)
-            .filter(one -> one.studentId() != null)
-            .filter(one -> access.mayManageMeeting(user.getName(), one.studentId()))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    return Optional.of(door.forThoseWhoRunIt(meetingId, user));
   }
 
   private School school(String schoolId, Optional<Meeting> asked) {

@@ -20,6 +20,7 @@ import org.iepmeetings.meeting.Attending;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Schedule;
 import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.Roster;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,14 +41,21 @@ class DateCanBeHeld implements SubmissionRule {
   private final Attending attending;
   private final Conflicts conflicts;
   private final LegalDay legalDay;
+  private final Roster roster;
 
   DateCanBeHeld(
-      Clock clock, Meetings meetings, Attending attending, Conflicts conflicts, LegalDay legalDay) {
+      Clock clock,
+      Meetings meetings,
+      Attending attending,
+      Conflicts conflicts,
+      LegalDay legalDay,
+      Roster roster) {
     this.clock = clock;
     this.meetings = meetings;
     this.attending = attending;
     this.conflicts = conflicts;
     this.legalDay = legalDay;
+    this.roster = roster;
   }
 
   @Override
@@ -65,8 +73,12 @@ class DateCanBeHeld implements SubmissionRule {
           .map(List::of)
           .orElse(List.of());
     }
+    if (next.equals("keepDate")) {
+      return keep(submission.meetingId());
+    }
+    // Of two people who set dates in the same second, the second one sees the first one's.
+    roster.holdSchools();
     return switch (next.toString()) {
-      case "keepDate" -> keep(submission.meetingId());
       case "offerOptions" -> offer(submission.meetingId(), schedule);
       default -> set(submission.meetingId(), schedule);
     };

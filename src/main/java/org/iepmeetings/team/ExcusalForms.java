@@ -85,8 +85,12 @@ class ExcusalForms {
                   "This excusal is your own, and nobody decides on their own excusal. Another"
                       + " leader of the school decides: leave the task to them."));
         }
-        excusals.leaDecides(id(form), "agree".equals(form.answers().get("leaDecision")));
         return List.of();
+      }
+
+      @Override
+      public void take(Submission form) {
+        excusals.leaDecides(id(form), "agree".equals(form.answers().get("leaDecision")));
       }
     };
   }
@@ -105,8 +109,8 @@ class ExcusalForms {
 
       @Override
       public List<Problem> check(Submission form) {
-        Map<?, ?> answers = (Map<?, ?>) form.answers().get("excusalAnswer");
-        if (answers.get("signedPaperOn") instanceof String day && isNotYet(form.meetingId(), day)) {
+        if (answers(form).get("signedPaperOn") instanceof String day
+            && isNotYet(form.meetingId(), day)) {
           return List.of(
               new Problem(
                   "excusalAnswer.signedPaperOn",
@@ -114,9 +118,17 @@ class ExcusalForms {
                   "“Signed paper received on” is not a day up to today. Enter the day on which the"
                       + " paper with the signature came, as month/day/year."));
         }
-        excusals.parentAnswers(
-            id(form), form.respondentId(), "agree".equals(answers.get("answer")));
         return List.of();
+      }
+
+      @Override
+      public void take(Submission form) {
+        excusals.parentAnswers(
+            id(form), form.respondentId(), "agree".equals(answers(form).get("answer")));
+      }
+
+      private Map<?, ?> answers(Submission form) {
+        return (Map<?, ?>) form.answers().get("excusalAnswer");
       }
     };
   }
@@ -137,7 +149,6 @@ class ExcusalForms {
         && person.getUserId().equals(team.login(excusal.personId()));
   }
 
-  /** With the answer, so that the process, when it goes on, knows of it. */
   private static SubmissionRule noting(String formId, Consumer<Submission> note) {
     return new SubmissionRule() {
       @Override
@@ -146,9 +157,8 @@ class ExcusalForms {
       }
 
       @Override
-      public List<Problem> check(Submission submission) {
+      public void take(Submission submission) {
         note.accept(submission);
-        return List.of();
       }
     };
   }

@@ -85,8 +85,12 @@ class ExcusalInputOnPaper {
                       + " people above: the member is only excused when all of them have the"
                       + " input. Leave the task open until the last one has it."));
         }
-        excusals.inputSent((String) form.variables().get("excusalId"));
         return List.of();
+      }
+
+      @Override
+      public void take(Submission form) {
+        excusals.inputSent((String) form.variables().get("excusalId"));
       }
     };
   }

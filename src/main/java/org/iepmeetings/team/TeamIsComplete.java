@@ -45,16 +45,31 @@ class TeamIsComplete implements SubmissionRule {
 
   @Override
   public List<Problem> check(Submission submission) {
+    return members(submission).map(members -> problems(submission, members)).orElse(List.of());
+  }
+
+  @Override
+  public void take(Submission submission) {
+    members(submission).ifPresent(members -> team.note(submission.meetingId(), members));
+  }
+
+  /** Those in the form; empty where it names no people, or where the date and its team stay. */
+  private static Optional<List<TeamMember>> members(Submission submission) {
     Map<?, ?> schedule = (Map<?, ?>) submission.answers().get("schedule");
-    String next = (String) submission.answers().get("nextStep");
-    if ("keepDate".equals(next) || !(schedule.get("members") instanceof List<?> rows)) {
-      return List.of();
+    if ("keepDate".equals(submission.answers().get("nextStep"))
+        || !(schedule.get("members") instanceof List<?> rows)) {
+      return Optional.empty();
     }
     if (rows.stream().anyMatch(row -> ((Map<?, ?>) row).get("person") == null)) {
       // A meeting that was begun with version 0.1.0 keeps its form, which asked for names only.
-      return List.of();
+      return Optional.empty();
     }
-    List<TeamMember> members = rows.stream().map(TeamIsComplete::member).toList();
+    return Optional.of(rows.stream().map(TeamIsComplete::member).toList());
+  }
+
+  private List<Problem> problems(Submission submission, List<TeamMember> members) {
+    Map<?, ?> schedule = (Map<?, ?>) submission.answers().get("schedule");
+    String next = (String) submission.answers().get("nextStep");
     List<Problem> problems = new ArrayList<>(whoTheyAre(submission.meetingId(), members));
     List<RequiredRole> roles =
         required.of(submission.meetingId(), schedule).stream()
@@ -69,9 +84,6 @@ class TeamIsComplete implements SubmissionRule {
           .filter(role -> !excusals.valid(submission.meetingId(), role, members, start))
           .map(role -> missing(submission.meetingId(), role, members, start))
           .forEach(problems::add);
-    }
-    if (problems.isEmpty()) {
-      team.note(submission.meetingId(), members);
     }
     return problems;
   }

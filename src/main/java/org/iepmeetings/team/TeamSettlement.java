@@ -84,35 +84,46 @@ class TeamSettlement {
 
       @Override
       public List<Problem> check(Submission form) {
-        TeamChange change = changes.change((String) form.variables().get("teamChangeId"));
-        String decision = (String) form.answers().get("teamDecision");
-        return switch (decision) {
-          case "replace" -> replaced(change, (Map<?, ?>) form.answers().get("teamSettlement"));
-          case "comesAfterAll" -> {
-            changes.comesAfterAll(change);
-            yield List.of();
-          }
-          default -> List.of();
-        };
+        return "replace".equals(decision(form))
+            ? staff
+                .whyNot(form.meetingId(), successor(form))
+                .map(why -> List.of(new Problem("teamSettlement.person", "Who comes instead", why)))
+                .orElse(List.of())
+            : List.of();
+      }
+
+      @Override
+      public void take(Submission form) {
+        if ("replace".equals(decision(form))) {
+          changes.cover(
+              change(form),
+              successor(form),
+              Boolean.TRUE.equals(settlement(form).get("substitute")));
+        } else if ("comesAfterAll".equals(decision(form))) {
+          changes.comesAfterAll(change(form));
+        }
       }
     };
   }
 
-  private List<Problem> replaced(TeamChange change, Map<?, ?> answers) {
-    TeamMember successor =
-        new TeamMember(
-            (String) answers.get("person"),
-            change.goneRole(),
-            Answer.agreed,
-            null,
-            Boolean.TRUE.equals(answers.get("interpretsResults")));
-    return staff
-        .whyNot(change.meetingId(), successor)
-        .map(why -> List.of(new Problem("teamSettlement.person", "Who comes instead", why)))
-        .orElseGet(
-            () -> {
-              changes.cover(change, successor, Boolean.TRUE.equals(answers.get("substitute")));
-              return List.of();
-            });
+  private TeamChange change(Submission form) {
+    return changes.change((String) form.variables().get("teamChangeId"));
+  }
+
+  private static Object decision(Submission form) {
+    return form.answers().get("teamDecision");
+  }
+
+  private static Map<?, ?> settlement(Submission form) {
+    return (Map<?, ?>) form.answers().get("teamSettlement");
+  }
+
+  private TeamMember successor(Submission form) {
+    return new TeamMember(
+        (String) settlement(form).get("person"),
+        change(form).goneRole(),
+        Answer.agreed,
+        null,
+        Boolean.TRUE.equals(settlement(form).get("interpretsResults")));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.OfferedDate;
@@ -27,6 +28,7 @@ import org.iepmeetings.invitation.FamilyReplies;
 import org.iepmeetings.invitation.Notices;
 import org.iepmeetings.link.Answered;
 import org.iepmeetings.link.LinkedForm;
+import org.iepmeetings.link.LinkedForm.Dates;
 import org.iepmeetings.link.LinkedForms;
 import org.iepmeetings.link.SecureLink;
 import org.iepmeetings.meeting.Deadlines;
@@ -336,7 +338,26 @@ class LinkedAnswers implements LinkedForms {
   private LinkedForm linked(
       SecureLink link, Form form, Map<String, Object> shown, Answered first, boolean late) {
     String title = Sentences.in("link", link.language()).get("title." + form.id());
-    return new LinkedForm(title, school(link), form, shown, first, late);
+    return new LinkedForm(title, school(link), form, shown, first, late, dates(link));
+  }
+
+  /** A reply is one to the date that the page showed, and a choice one among its dates. */
+  private Dates dates(SecureLink link) {
+    Meeting meeting = meetings.meeting(link.meetingId());
+    Locale reader = Locale.forLanguageTag(link.language());
+    List<OfferedDate> offers = calendar.offers(meeting.id());
+    if (link.formId().equals(REPLY) && meeting.hasDate()) {
+      return new Dates(
+          String.valueOf(meeting.scheduleVersion()), Words.when(meeting, zone(link), reader));
+    }
+    if (link.formId().equals(CHOICE) && !offers.isEmpty()) {
+      return new Dates(
+          String.valueOf(offers.get(0).offeredAt().toEpochMilli()),
+          offers.stream()
+              .map(offer -> Words.when(offer.start(), reader))
+              .collect(Collectors.joining("; ")));
+    }
+    return null;
   }
 
   /** The task says in English when the meeting is and what is due; a family reads its own words. */

@@ -20,6 +20,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.iepmeetings.ModelBean;
+import org.iepmeetings.message.Mailer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -136,6 +137,27 @@ class RulesOfTheHouseTest {
           .because(
               "expressions see only model beans, and Java that called a delegate would go around"
                   + " the model");
+
+  @ArchTest
+  static final ArchRule every_letter_of_a_meeting_goes_the_same_way =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.iepmeetings.message..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.iepmeetings.invitation.MeetingLetters")
+          // Of no meeting: the morning's list for a case manager, the moved dates of a calendar.
+          .and()
+          .doNotHaveFullyQualifiedName("org.iepmeetings.caseload.TellCaseManagers")
+          .and()
+          .doNotHaveFullyQualifiedName("org.iepmeetings.calendarchange.TellWhoseDatesMoved")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "send a letter",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(Mailer.class)
+                          && call.getName().startsWith("send")))
+          .because("no letter goes out of a meeting that is cancelled, and MeetingLetters looks");
 
   @ArchTest
   static final ArchRule pages_are_called_by_browsers_alone =

@@ -14,6 +14,7 @@ import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.engine.TaskForms.OpenForm;
 import org.iepmeetings.invitation.FamilyReplies;
 import org.iepmeetings.link.SecureLinks;
+import org.iepmeetings.meeting.MeetingChanges;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,6 +25,7 @@ class ReplyOnThePhoneTest extends SchoolInTheBrowser {
 
   @Autowired SecureLinks links;
   @Autowired FamilyReplies replies;
+  @Autowired MeetingChanges changes;
 
   @Test
   void theReplyIsSignedAndMayBeChanged() {
@@ -84,6 +86,43 @@ class ReplyOnThePhoneTest extends SchoolInTheBrowser {
                 .setFullPage(true));
     noneSerious(casey.page());
     browser.assertNoComplaints();
+  }
+
+  @Test
+  void aDateThatMovesWhileTheReplyIsWrittenIsSaidThere() {
+    ZonedDateTime start = schoolDay(40, "10:00");
+    ZonedDateTime later = schoolDay(47, "14:30");
+    String meeting = meetingWithDate(start);
+    submit(meeting, "request-invitations", null, start);
+    submit(meeting, "check-invitations", null, start);
+    OpenForm open = opened(meeting, "note-family-reply", MOTHER);
+    String link =
+        links
+            .issue(
+                meeting, "note-family-reply", MOTHER, Map.of("language", "es"), Duration.ofDays(30))
+            .toString();
+    LinkPage page = LinkPage.open(browser.phone(), link);
+    page.fill(
+        "note-family-reply",
+        DemoAnswers.forForm("note-family-reply", open.shown(), placeholders(start)));
+
+    assertThat(changes.askForNewDate(meeting, "casey", "The room is taken.")).isTrue();
+    submit(meeting, "coordinate-date", null, later);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> meetings.meeting(meeting).startsAt().equals(later.toInstant()));
+    page.page().locator("button.send").click();
+
+    assertThat(page.page().locator("[role=alert]").first())
+        .containsText("la fecha de la reunión cambió desde que empezó a responder");
+    assertThat(page.page().locator("[name='reply.name']")).hasValue("Elena Rosales");
+    noneSerious(page.page());
+    page.picture(PICTURES.resolve("reply-phone-date-moved.png"));
+    assertThat(replies.latest(meeting, MOTHER)).isEmpty();
+    page.send();
+    assertThat(replies.latest(meeting, MOTHER)).isPresent();
+    // The refusal itself.
+    browser.forgetComplaints();
   }
 
   private static void noneSerious(Page page) {

@@ -8,7 +8,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Submission;
+import org.iepmeetings.form.SubmissionRule;
 import org.iepmeetings.link.SecureLinks;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Schedule;
@@ -28,6 +34,9 @@ class InvitationPagesTest extends SampleSchoolPages {
   @Autowired ContactAttempts attempts;
   @Autowired MeetingRecord record;
   @Autowired JdbcClient jdbc;
+  @Autowired List<SubmissionRule> rules;
+  @Autowired IdentityService identityService;
+  @Autowired ProcessEngineConfigurationImpl engine;
 
   @ParameterizedTest
   @CsvSource({
@@ -207,6 +216,45 @@ class InvitationPagesTest extends SampleSchoolPages {
     jdbc.sql("update meeting set duration_minutes = 90 where id = ?").param(meeting).update();
     assertThat(page("casey", meeting, "seis-sheet"))
         .contains("Some fields differ", "90 minutes", "60 minutes");
+  }
+
+  @Test
+  void whoHasPrintedTheSheetHearsWhatChangedSince() throws Exception {
+    String meeting = meeting();
+    page("casey", meeting, "seis-sheet");
+    assertThat(whatStandsInTheWay("casey", meeting)).isEmpty();
+
+    jdbc.sql("update meeting set dial_in = '(555) 010-0199' where id = ?").param(meeting).update();
+
+    assertThat(whatStandsInTheWay("casey", meeting))
+        .singleElement()
+        .extracting(Problem::sentence)
+        .asString()
+        .contains("Dial-in was “(555) 010-0100” and is “(555) 010-0199”. Correct this in SEIS");
+    assertThat(whatStandsInTheWay("olive", meeting)).as("who has not seen the old one").isEmpty();
+    page("casey", meeting, "seis-sheet");
+    assertThat(whatStandsInTheWay("casey", meeting)).as("who has seen the new one").isEmpty();
+  }
+
+  private List<Problem> whatStandsInTheWay(String who, String meeting) {
+    Submission entering =
+        new Submission(meeting, null, "enter-notice-information", Map.of(), Map.of(), Map.of());
+    identityService.setAuthenticatedUserId(who);
+    try {
+      // As the engine takes a form: the rules may ask what the person may not.
+      return engine
+          .getCommandExecutorTxRequired()
+          .execute(
+              command ->
+                  command.runWithoutAuthorization(
+                      () ->
+                          rules.stream()
+                              .filter(rule -> rule.formId().equals(entering.formId()))
+                              .flatMap(rule -> rule.check(entering).stream())
+                              .toList()));
+    } finally {
+      identityService.clearAuthentication();
+    }
   }
 
   private String meeting() {

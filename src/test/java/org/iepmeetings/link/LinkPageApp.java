@@ -101,12 +101,14 @@ class LinkPageApp {
       return answers.containsKey(link.id())
           ? Optional.empty()
           : Optional.of(
-              new LinkedForm("What you would like us to know", SCHOOL, form, shown, first, false));
+              new LinkedForm(
+                  "What you would like us to know", SCHOOL, form, shown, first, false, null));
     }
 
     @Override
     public LinkedForm closed(SecureLink link) {
-      return new LinkedForm("What you would like us to know", SCHOOL, form, shown, null, false);
+      return new LinkedForm(
+          "What you would like us to know", SCHOOL, form, shown, null, false, null);
     }
 
     @Override

@@ -228,7 +228,8 @@ class MailerTest {
         .sendTranslated(
             vietnamese,
             english.message(),
-            new Translation("Thư mời họp IEP", "Kính gửi quý vị,\n\nXin mời.", "https://x/s/1"));
+            new Translation("Thư mời họp IEP", "Kính gửi quý vị,\n\nXin mời.", "https://x/s/1"),
+            () -> {});
 
     MimeMessage letter = received();
     assertThat(letter.getHeader("Content-Language")).containsExactly("vi");

@@ -141,6 +141,44 @@ class FamilyReplyTest extends ProcessTest {
   }
 
   @Test
+  void whoeverLooksForAnotherDateReadsWhatEachParentSaid() {
+    withFather();
+    String meeting = invited();
+    answer(meeting, MOTHER, Map.of("attendance", "reschedule", "times", "Any Friday"));
+    answer(meeting, FATHER, Map.of("attendance", "reschedule", "times", "After 5 PM"));
+
+    called(meeting, MOTHER, "I work on Tuesdays.");
+    called(meeting, FATHER, "I am at sea until March.");
+    stage.runJobs(meeting);
+    stage.open(meeting, "coordinate-date");
+
+    assertThat(reasons(meeting))
+        .containsExactly(
+            "Elena Rosales: The family asks for another time: I work on Tuesdays.",
+            "Marco Rosales: The family asks for another time: I am at sea until March.");
+    assertThat(changes.askForNewDate(meeting, "olive", "The room is taken.")).isFalse();
+    stage.open(meeting, "coordinate-date");
+    assertThat(reasons(meeting)).hasSize(3).last().asString().endsWith(": The room is taken.");
+
+    stage.schedule(meeting, Stage.at("2027-03-18", "10:00"));
+    stage.askForNewDate(meeting);
+    assertThat(reasons(meeting)).as("of this search").hasSize(1);
+  }
+
+  private void called(String meeting, String personId, String note) {
+    stage.submit(
+        "casey",
+        stage.task(meeting, "task_callFamily", personId),
+        Map.of("callOutcome", "anotherDate", "familyCall", Map.of("note", note)));
+  }
+
+  private List<String> reasons(String meeting) {
+    Map<String, Object> shown = stage.shown(stage.task(meeting, "task_coordinateDate"));
+    return ((List<?>) asMap(shown.get("newDate")).get("reasons"))
+        .stream().map(row -> asMap(row).get("who") + ": " + asMap(row).get("reason")).toList();
+  }
+
+  @Test
   void theSameAnswerSentTwiceIsOne() {
     String meeting = invited();
     answer(meeting, MOTHER, Map.of());

@@ -1,6 +1,7 @@
 package org.iepmeetings.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.util.List;
@@ -84,6 +85,39 @@ class RevisedNoticeTest extends ProcessTest {
   }
 
   @Test
+  void whatChangedSinceItWasShownIsNotNotedAsEntered() {
+    String meeting = invited();
+    String grade = stage.maya().grade();
+    try {
+      grade("6");
+      assertThatThrownBy(() -> stage.does("casey", meeting, "task_enterNoticeInformation"))
+          .hasMessage(
+              "The notice information has changed since you opened it: Grade was “%s” and is “6”. Correct this in SEIS, open the sheet and this form again, and complete the task then. What you have written here is kept."
+                  .formatted(grade));
+      assertThat(sheet.lastEntered(meeting)).isEmpty();
+
+      stage.open(meeting, "enter-notice-information");
+      stage.does("casey", meeting, "task_enterNoticeInformation");
+      assertThat(sheet.lastEntered(meeting).orElseThrow()).containsEntry("Grade", "6");
+
+      grade("8");
+      assertThat(sheet.changed(meeting)).isTrue();
+      grade("5");
+      assertThatThrownBy(() -> stage.does("casey", meeting, "task_correctNoticeInformation"))
+          .hasMessageContaining("Grade was “8” and is “5”");
+      stage.open(meeting, "correct-notice-information");
+      stage.does("casey", meeting, "task_correctNoticeInformation");
+      assertThat(sheet.lastEntered(meeting).orElseThrow()).containsEntry("Grade", "5");
+    } finally {
+      grade(grade);
+    }
+  }
+
+  private void grade(String grade) {
+    jdbc.sql("update student set grade = ? where id = ?").params(grade, stage.maya().id()).update();
+  }
+
+  @Test
   void anAdultStudentGetsTheNoticeAsWellAndASurrogateIsNamed() {
     jdbc.sql("update student set birth_date = date '2008-11-30' where id = ?")
         .param(stage.maya().id())
@@ -108,7 +142,10 @@ class RevisedNoticeTest extends ProcessTest {
         .filteredOn(task -> task.equals("task_noteFamilyReply"))
         .hasSize(2);
     assertThat(
-            stage.shown(stage.task(meeting, "task_enterNoticeInformation")).get("team").toString())
+            stage
+                .shown(stage.task(meeting, "task_enterNoticeInformation"))
+                .get("seisSheet")
+                .toString())
         .contains("Surrogate parent", "Student");
   }
 

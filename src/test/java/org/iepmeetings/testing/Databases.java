@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The two kinds of database the product runs on. For a test on both:
@@ -60,13 +62,16 @@ public enum Databases {
   /** A new database with all our tables, as the migrations make them. */
   public HikariDataSource migrated() {
     HikariDataSource dataSource = empty();
-    Flyway.configure()
+    flyway(dataSource).load().migrate();
+    return dataSource;
+  }
+
+  /** Our migrations for a database of this kind. */
+  public FluentConfiguration flyway(DataSource dataSource) {
+    return Flyway.configure()
         .dataSource(dataSource)
         .table("iep_schema_history")
-        .placeholders(Map.of("blob", blobType))
-        .load()
-        .migrate();
-    return dataSource;
+        .placeholders(Map.of("blob", blobType));
   }
 
   private static HikariDataSource pool(String url, String user, String password) {

@@ -58,6 +58,7 @@ import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.document.DocumentKind;
 import org.iepmeetings.document.Documents;
+import org.iepmeetings.engine.TaskForms;
 import org.iepmeetings.meeting.CancelReason;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.MeetingChanges;
@@ -95,6 +96,7 @@ class Play {
   private final RuntimeService runtimeService;
   private final TaskService taskService;
   private final FormService formService;
+  private final TaskForms taskForms;
   private final ManagementService managementService;
   private final HistoryService historyService;
   private final IdentityService identityService;
@@ -122,6 +124,7 @@ class Play {
       RuntimeService runtimeService,
       TaskService taskService,
       FormService formService,
+      TaskForms taskForms,
       ManagementService managementService,
       HistoryService historyService,
       IdentityService identityService,
@@ -137,6 +140,7 @@ class Play {
     this.runtimeService = runtimeService;
     this.taskService = taskService;
     this.formService = formService;
+    this.taskForms = taskForms;
     this.managementService = managementService;
     this.historyService = historyService;
     this.identityService = identityService;
@@ -479,6 +483,10 @@ class Play {
 
   private void submit(Running meeting, Task task, Map<String, Object> changed) {
     String formId = task.getCamundaFormRef().getKey();
+    if (formId.equals("enter-notice-information")) {
+      // Opened as in Tasklist: people copy what stands there now, not what did when the task came.
+      taskForms.find(meeting.id, formId, "nobody");
+    }
     ZoneId zone = meeting.script.school().zone();
     ZonedDateTime now = ClockUtil.getCurrentTime().toInstant().atZone(zone);
     ZonedDateTime start = meeting.start == null ? now.plusDays(30) : meeting.start.atZone(zone);
