@@ -39,7 +39,7 @@ class Caseload {
   }
 
   /**
-   * @param annual the legal date of the next annual review; null where the table has none
+   * @param annual the legal date of the next annual review; null while there is no IEP yet
    * @param heldHere what the due dates are counted from, where the roster does not know it yet
    * @param meeting the running meeting; null when there is none
    * @param meetingDay the day it is planned for; null while there is none

@@ -18,9 +18,10 @@ import org.iepmeetings.meeting.Words;
  *   <li>red: a legal date has passed; or the meeting is planned past its legal date; or a task has
  *       been overdue for more than {@code overdueRed} days
  *   <li>amber: a task is overdue; or a legal date is {@code atRisk} days away or less and the
- *       meeting for it has no date; or the meeting of this cycle ended without being held; or
- *       nobody stands in the roster as case manager; or the watch could not start the meeting; or
- *       the school has said that there is nothing to do, until the roster says so too
+ *       meeting for it has no date; or the meeting of this cycle ended without being held; or the
+ *       roster has no date of an earlier IEP and no meeting is running; or nobody stands in the
+ *       roster as case manager; or the watch could not start the meeting; or the school has said
+ *       that there is nothing to do, until the roster says so too
  *   <li>green: everything else
  * </ul>
  *
@@ -36,6 +37,11 @@ record Standing(Light light, List<String> reasons) {
     List<String> red = new ArrayList<>();
     List<String> amber = new ArrayList<>();
     one.reviews().forEach(review -> review(one, review, numbers, red, amber));
+    if (one.annual() == null && one.running() == null) {
+      amber.add(
+          "The roster has no date of an annual IEP meeting, so the watch starts none. If there is"
+              + " no IEP yet, start the initial meeting in Tasklist.");
+    }
     runningMeeting(one, red);
     overdue(waiting, numbers, now, red, amber);
     if (one.caseManager() == null) {

@@ -14,8 +14,8 @@ import org.iepmeetings.roster.Student;
  * One student of the caseload with what the watch and the pages ask about, as of now.
  *
  * @param caseManager null when the roster names nobody who works here and can log in
- * @param annual null when the table of deadlines has no row for it
- * @param triennial likewise
+ * @param annual null while the student has no IEP yet, or when the table of deadlines has no row
+ * @param triennial null before the first evaluation; otherwise likewise
  * @param running the meeting that is not over yet; null when there is none
  * @param legalDate by when the law wants the running meeting held; null where it gives no date
  * @param runningIsHeld whether that meeting has been held, and only what follows it is open

@@ -134,6 +134,8 @@ class StudentCases {
   /**
    * Counted from the roster's date or from the last one held here, whichever is later: the export
    * of the roster may know of a meeting weeks after it was held.
+   *
+   * @return null while none was ever held
    */
   private static Review review(
       Kind kind,
@@ -148,19 +150,19 @@ class StudentCases {
             .filter(one -> kind.isCoveredBy(one.type()))
             .map(one -> one.day(school))
             .max(LocalDate::compareTo)
-            .orElse(LocalDate.MIN);
-    LocalDate last = here.isAfter(byRoster) ? here : byRoster;
+            .orElse(null);
+    boolean heldHere = here != null && (byRoster == null || here.isAfter(byRoster));
+    LocalDate last = heldHere ? here : byRoster;
+    if (last == null) {
+      return null;
+    }
     return count
         .of(kind.code(), new MeetingDates(Map.of(kind.lastHeld(), last)))
         .map(legal -> legal.due().due())
         .map(
             due ->
                 new Review(
-                    kind,
-                    last,
-                    here.isAfter(byRoster),
-                    due,
-                    settled.get(new Cycle(student.id(), kind, due))))
+                    kind, last, heldHere, due, settled.get(new Cycle(student.id(), kind, due))))
         .orElse(null);
   }
 

@@ -139,6 +139,16 @@ class StandingTest {
   }
 
   @Test
+  void amberWhileTheRosterKnowsNoIepAndNothingRuns() {
+    assertThat(standing(student(null, null, false)))
+        .isEqualTo(
+            amber(
+                "The roster has no date of an annual IEP meeting, so the watch starts none. If there is"
+                    + " no IEP yet, start the initial meeting in Tasklist."));
+    assertThat(standing(student(null, on("2027-02-01"), false))).isEqualTo(green());
+  }
+
+  @Test
   void theWatchsOwnProblemIsAReason() {
     StudentCase one = student(annual("2027-12-01", null), null, false);
     assertThat(Standing.of(one, List.of(), "It failed.", NUMBERS, NOW))

@@ -49,6 +49,21 @@ class WatchCaseloadTest extends CaseloadTest {
   }
 
   @Test
+  void whoHasNoIepYetIsNeverStartedByItselfAndHoldsUpNobody() {
+    School school = school();
+    String casey = school.caseManager("Casey");
+    String none = school.student(casey, "2027-02-20");
+    school.withoutIep(none);
+    String other = school.student(casey, "2027-02-20");
+    school.adopted();
+
+    school.morningsUntil("2027-01-13");
+
+    assertThat(schools.meetingsOf(none)).isEmpty();
+    assertThat(schools.meetingsOf(other)).hasSize(1);
+  }
+
+  @Test
   void aCycleIsStartedOnceWhateverBecameOfItsMeeting() {
     School school = school();
     String casey = school.caseManager("Casey");
