@@ -18,6 +18,7 @@ import org.iepmeetings.roster.Student;
  * @param triennial null before the first evaluation; otherwise likewise
  * @param running the meeting that is not over yet; null when there is none
  * @param legalDate by when the law wants the running meeting held; null where it gives no date
+ * @param untolled the earlier date to warn on, where that clock stands in vacations; else null
  * @param runningIsHeld whether that meeting has been held, and only what follows it is open
  * @param lastMeeting the newest meeting that is over; null when there never was one
  * @param today the day at the student's school
@@ -30,6 +31,7 @@ record StudentCase(
     Review triennial,
     Meeting running,
     LocalDate legalDate,
+    LocalDate untolled,
     boolean runningIsHeld,
     String lastMeeting,
     LocalDate today) {

@@ -21,6 +21,7 @@ import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Deadlines.LegalDates;
+import org.iepmeetings.meeting.LegalDate;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.CaseloadEntry;
@@ -110,6 +111,9 @@ class StudentCases {
           review(Kind.ANNUAL, student, school, entry.lastAnnual(), heldHere, count, settled);
       Review triennial =
           review(Kind.TRIENNIAL, student, school, entry.lastTriennial(), heldHere, count, settled);
+      Optional<LegalDate> legal =
+          Optional.ofNullable(meeting)
+              .flatMap(m -> legalDate(m, annual, triennial, noted.get(m.id()), school, count));
       cases.add(
           new StudentCase(
               student,
@@ -120,9 +124,8 @@ class StudentCases {
               annual,
               triennial,
               meeting,
-              meeting == null
-                  ? null
-                  : legalDate(meeting, annual, triennial, noted.get(meeting.id()), school, count),
+              legal.map(LegalDate::day).orElse(null),
+              legal.map(LegalDate::untolled).orElse(null),
               meeting != null
                   && heldHere.stream().anyMatch(one -> meeting.id().equals(one.meetingId())),
               last.get(student.id()),
@@ -158,7 +161,7 @@ class StudentCases {
     }
     return count
         .of(kind.code(), new MeetingDates(Map.of(kind.lastHeld(), last)))
-        .map(legal -> legal.due().due())
+        .map(LegalDate::day)
         .map(
             due ->
                 new Review(
@@ -166,8 +169,8 @@ class StudentCases {
         .orElse(null);
   }
 
-  /** By when the law wants the running meeting held; null where it gives no date. */
-  private static LocalDate legalDate(
+  /** By when the law wants the running meeting held; empty where it gives no date. */
+  private static Optional<LegalDate> legalDate(
       Meeting meeting,
       Review annual,
       Review triennial,
@@ -179,7 +182,7 @@ class StudentCases {
             .with(Milestone.BEGUN, SchoolTime.dayOf(meeting.begunAt(), school.zone()))
             .with(Milestone.LAST_ANNUAL, annual == null ? null : annual.last())
             .with(Milestone.LAST_TRIENNIAL, triennial == null ? null : triennial.last());
-    return count.of(meeting.type(), dates).map(legal -> legal.due().due()).orElse(null);
+    return count.of(meeting.type(), dates);
   }
 
   /** The dates that were noted for the meetings that are not over, such as a written request. */

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -43,6 +45,8 @@ public class Deadlines {
   private static final String NO_MEETING = "noMeeting";
 
   private static final String LEGAL_DATE = "legalDate";
+  private static final String ANNUAL = "annual";
+  private static final String TRIENNIAL = "triennial";
 
   /** Its legal date is counted from the written request (EC 56343.5), and from nothing else. */
   private static final String PARENT_REQUESTED = "parentRequested";
@@ -206,12 +210,12 @@ public class Deadlines {
 
   /** The last day for the student's next annual review; empty before the first one was held. */
   public Optional<LegalDate> nextAnnual(String studentId) {
-    return nextReview("annual", studentId);
+    return nextReview(ANNUAL, studentId);
   }
 
   /** The last day for the student's next triennial re-evaluation; empty before the first one. */
   public Optional<LegalDate> nextTriennial(String studentId) {
-    return nextReview("triennial", studentId);
+    return nextReview(TRIENNIAL, studentId);
   }
 
   /** How many days before the meeting the table asks for at least; empty for other rows. */
@@ -269,12 +273,26 @@ public class Deadlines {
     Optional<LegalDate> assessment =
         count(decision, type, "assessmentAfterSummer", dates, days)
             .or(() -> count(decision, type, "assessment", dates, days));
-    return Stream.of(
-            count(decision, type, LEGAL_DATE, dates, days),
-            assessment,
-            count(decision, PARENT_REQUESTED, LEGAL_DATE, dates, days))
-        .flatMap(Optional::stream)
-        .min(Comparator.comparing(legal -> legal.due().due()));
+    List<LegalDate> all =
+        Stream.of(
+                count(decision, type, LEGAL_DATE, dates, days),
+                assessment,
+                count(decision, PARENT_REQUESTED, LEGAL_DATE, dates, days))
+            .flatMap(Optional::stream)
+            .toList();
+    Optional<LocalDate> untolled =
+        all.stream()
+            .map(LegalDate::untolled)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder());
+    return all.stream()
+        .min(Comparator.comparing(LegalDate::day))
+        .map(
+            legal ->
+                new LegalDate(
+                    legal.due(),
+                    legal.source(),
+                    untolled.filter(day -> day.isBefore(legal.day())).orElse(null)));
   }
 
   private Optional<LegalDate> nextReview(String type, String studentId) {
@@ -293,9 +311,11 @@ public class Deadlines {
   }
 
   private static Optional<LegalDate> count(DeadlineRow row, MeetingDates dates, SchoolDays days) {
-    return DeadlineCalculator.gives(row, dates, days)
-        ? Optional.of(new LegalDate(DeadlineCalculator.due(row, dates, days), row.source()))
-        : Optional.empty();
+    if (!DeadlineCalculator.gives(row, dates, days)) {
+      return Optional.empty();
+    }
+    Due due = DeadlineCalculator.due(row, dates, days);
+    return Optional.of(new LegalDate(due, row.source(), due.untolled()));
   }
 
   private Date morning(Meeting meeting, LocalDate day) {

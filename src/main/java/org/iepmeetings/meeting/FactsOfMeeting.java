@@ -358,9 +358,7 @@ class FactsOfMeeting {
     facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
     facts.put("inputUrl", "/meetings/" + meeting.id() + "/input");
     facts.put("when", Words.when(meeting, zone, reader));
-    deadlines
-        .legalDate(meeting.id())
-        .ifPresent(legal -> facts.put("legalDue", Words.date(legal.due().due())));
+    deadlines.legalDate(meeting.id()).ifPresent(legal -> facts.put("legalDue", legal.words()));
     if (meeting.hasDate()) {
       facts.put("date", Words.date(meeting.startsAt(zone).toLocalDate()));
       facts.put("time", Words.time(meeting.startsAt(zone)));

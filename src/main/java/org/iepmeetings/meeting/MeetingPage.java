@@ -85,10 +85,12 @@ class MeetingPage {
   /**
    * By when the law wants the meeting held.
    *
+   * @param day with the date that it would be if vacations counted, where that is an earlier one
    * @param missed in a sentence, where that day has passed or the meeting is planned past it; else
    *     empty
+   * @param argued the same of the earlier date, while the legal date itself is kept
    */
-  record Legal(String day, String source, String missed) {}
+  record Legal(String day, String source, String missed, String argued) {}
 
   /** Null where the law gives no date, and once the team has met. */
   private Legal legal(Meeting meeting) {
@@ -99,18 +101,27 @@ class MeetingPage {
         .legalDate(meeting.id())
         .map(
             legal -> {
-              LocalDate by = legal.due().due();
-              String missed = "";
-              if (meeting.hasDate()
-                  && SchoolTime.dayOf(meeting.startsAt(), meetings.zone(meeting.id()))
-                      .isAfter(by)) {
-                missed = "The meeting is planned past it.";
-              } else if (by.isBefore(today(meeting.id()))) {
-                missed = "It has passed.";
-              }
-              return new Legal(Words.date(by), legal.source(), missed);
+              String missed =
+                  missed(meeting, legal.day(), "The meeting is planned past it.", "It has passed.");
+              String argued =
+                  legal.untolled() == null || !missed.isEmpty()
+                      ? ""
+                      : missed(
+                          meeting,
+                          legal.untolled(),
+                          "The meeting is planned past the earlier date.",
+                          "The earlier date has passed.");
+              return new Legal(legal.words(), legal.source(), missed, argued);
             })
         .orElse(null);
+  }
+
+  private String missed(Meeting meeting, LocalDate by, String plannedPast, String passed) {
+    if (meeting.hasDate()
+        && SchoolTime.dayOf(meeting.startsAt(), meetings.zone(meeting.id())).isAfter(by)) {
+      return plannedPast;
+    }
+    return by.isBefore(today(meeting.id())) ? passed : "";
   }
 
   private LocalDate today(String meetingId) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.iepmeetings.calendar.SchoolCalendars;
@@ -125,6 +124,34 @@ class DeadlinesTest extends SampleSchoolPages {
     meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2026-11-05"));
     assertThat(legal(meeting)).isEqualTo("2026-11-13");
     assertThat(deadlines.legalDate(meeting).orElseThrow().source()).isEqualTo("EC 56344(a)");
+  }
+
+  /** domain.md, section 2, the worked case. */
+  @Test
+  void bothDatesAreKeptWhereTheLawIsArgued() {
+    keep(
+        EAST,
+        "kind,name,from,to\nterm,Year,2025-08-12,2026-05-29\n"
+            + "closure,Winter break,2025-12-22,2026-01-02\n");
+    String meeting = meetingOf(IN_THE_EAST, "initial");
+    meetings.note(meeting, Milestone.SIGNED_PLAN, LocalDate.parse("2025-11-10"));
+
+    LegalDate argued = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(argued.day()).isEqualTo("2026-01-23");
+    assertThat(argued.untolled()).isEqualTo("2026-01-09");
+    assertThat(argued.words())
+        .isEqualTo(
+            "Friday, January 23, 2026 (Friday, January 9, 2026, if the days of vacations counted)");
+
+    meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2025-12-15"));
+    LegalDate other = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(other.day()).as("the other clock").isEqualTo("2026-01-14");
+    assertThat(other.untolled()).as("still to warn on").isEqualTo("2026-01-09");
+
+    meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2025-12-05"));
+    LegalDate earlier = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(earlier.untolled()).as("later than the legal date").isNull();
+    assertThat(earlier.words()).isEqualTo("Sunday, January 4, 2026");
   }
 
   @Test
