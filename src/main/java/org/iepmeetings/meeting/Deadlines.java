@@ -181,7 +181,9 @@ public class Deadlines {
   /**
    * The date by which the law wants this meeting held: the row {@code legalDate} of its type; where
    * an assessment plan was signed the end of the time for assessment; where a parent has asked for
-   * a meeting in writing the end of the time for that, whatever the type. The earliest of them.
+   * a meeting in writing the end of the time for that, whatever the type; for a triennial meeting
+   * also the end of the time for the annual review, which it takes the place of. The earliest of
+   * them.
    *
    * @return empty while the dates it is counted from are unknown; note them with {@link
    *     Meetings#note}
@@ -190,7 +192,7 @@ public class Deadlines {
     Meeting meeting = meetings.meeting(meetingId);
     return meeting.studentId() == null
         ? Optional.empty()
-        : legalDate(latestDecision(), meeting.type(), dates(meeting), schoolDays(meeting));
+        : legalDate(latestDecision(), meeting.type(), sinceHeldHere(meeting), schoolDays(meeting));
   }
 
   /**
@@ -202,9 +204,11 @@ public class Deadlines {
       String meetingId, String schoolId, LocalDate lastAnnual, LocalDate lastTriennial) {
     Meeting meeting = meetings.meeting(meetingId);
     MeetingDates dates =
-        fileDates(meeting)
-            .with(Milestone.LAST_ANNUAL, lastAnnual)
-            .with(Milestone.LAST_TRIENNIAL, lastTriennial);
+        sinceHeldHere(
+            meeting,
+            fileDates(meeting)
+                .with(Milestone.LAST_ANNUAL, lastAnnual)
+                .with(Milestone.LAST_TRIENNIAL, lastTriennial));
     return legalDate(latestDecision(), meeting.type(), dates, calendars.of(schoolId));
   }
 
@@ -273,9 +277,14 @@ public class Deadlines {
     Optional<LegalDate> assessment =
         count(decision, type, "assessmentAfterSummer", dates, days)
             .or(() -> count(decision, type, "assessment", dates, days));
+    Optional<LegalDate> annualToo =
+        type.equals(TRIENNIAL)
+            ? count(decision, ANNUAL, LEGAL_DATE, dates, days)
+            : Optional.empty();
     List<LegalDate> all =
         Stream.of(
                 count(decision, type, LEGAL_DATE, dates, days),
+                annualToo,
                 assessment,
                 count(decision, PARENT_REQUESTED, LEGAL_DATE, dates, days))
             .flatMap(Optional::stream)
@@ -345,6 +354,22 @@ public class Deadlines {
 
   private MeetingDates dates(Meeting meeting) {
     return reviews(fileDates(meeting), meeting.studentId());
+  }
+
+  private MeetingDates sinceHeldHere(Meeting meeting) {
+    return sinceHeldHere(meeting, dates(meeting));
+  }
+
+  /** The export of the roster may know of an annual review weeks after it was held here. */
+  private MeetingDates sinceHeldHere(Meeting meeting, MeetingDates dates) {
+    return meetings
+        .lastReviewBefore(meeting)
+        .map(held -> SchoolTime.dayOf(held, meetings.zone(meeting.id())))
+        .filter(
+            day ->
+                !dates.has(Milestone.LAST_ANNUAL) || day.isAfter(dates.on(Milestone.LAST_ANNUAL)))
+        .map(day -> dates.with(Milestone.LAST_ANNUAL, day))
+        .orElse(dates);
   }
 
   /** Without what the roster knows. */

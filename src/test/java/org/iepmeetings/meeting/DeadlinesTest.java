@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.iepmeetings.calendar.SchoolCalendars;
@@ -30,6 +31,7 @@ class DeadlinesTest extends SampleSchoolPages {
 
   @Autowired Deadlines deadlines;
   @Autowired SchoolCalendars calendars;
+  @Autowired MeetingRecord record;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
@@ -152,6 +154,48 @@ class DeadlinesTest extends SampleSchoolPages {
     LegalDate earlier = deadlines.legalDate(meeting).orElseThrow();
     assertThat(earlier.untolled()).as("later than the legal date").isNull();
     assertThat(earlier.words()).isEqualTo("Sunday, January 4, 2026");
+  }
+
+  @Test
+  void aTriennialIsHeldByTheDateOfTheAnnualThatItTakesThePlaceOf() {
+    LocalDate annualDue = roster.caseload(MAYA).lastAnnual().plusDays(365);
+    String meeting = meetingOf(MAYA, "triennial");
+
+    LegalDate legal = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(legal.day()).isEqualTo(annualDue);
+    assertThat(legal.source()).contains("56343(d)");
+
+    LocalDate was = roster.caseload(MAYA).lastTriennial();
+    jdbc.sql("update caseload set last_triennial = date '2023-12-22' where student_id = ?")
+        .param(MAYA)
+        .update();
+    try {
+      assertThat(legal(meeting)).as("the triennial's own is earlier").isEqualTo("2026-12-21");
+    } finally {
+      jdbc.sql("update caseload set last_triennial = ? where student_id = ?")
+          .params(was, MAYA)
+          .update();
+    }
+  }
+
+  @Test
+  void anAnnualThatWasHeldHereCountsBeforeTheRosterKnowsOfIt() {
+    ClockUtil.setCurrentTime(java.util.Date.from(Instant.parse("2026-11-02T18:00:00Z")));
+    String annual = meetingOf(MAYA, "annual");
+    meetings.schedule(
+        annual,
+        new Schedule(OffsetDateTime.parse("2026-11-05T10:00-08:00"), 60, "phone", null, "555"));
+    ClockUtil.setCurrentTime(java.util.Date.from(Instant.parse("2026-11-10T18:00:00Z")));
+    String triennial = meetingOf(MAYA, "triennial");
+    LocalDate byRoster = legal(triennial);
+    record.keep(
+        new MeetingRecord.Entry(
+            annual, "close-meeting", "page", "closing", null, "casey", false, Map.of()));
+    try {
+      assertThat(legal(triennial)).isEqualTo("2027-11-05").isAfter(byRoster);
+    } finally {
+      jdbc.sql("delete from submitted_form where meeting_id = ?").param(annual).update();
+    }
   }
 
   @Test

@@ -138,6 +138,31 @@ class CalendarConflictTest extends ProcessTest {
   }
 
   @Test
+  void aTriennialPastTheAnnualDateNeedsAReasonToo() {
+    String triennial =
+        stage.beginMeeting(
+            Map.of("meetingType", "triennial", "start", Map.of("askedBy", "school")));
+    stage.does("casey", triennial, "task_chooseStudent", Map.of("studentId", stage.maya().id()));
+
+    assertThat(stage.shown(stage.task(triennial, "task_coordinateDate")).get("meeting").toString())
+        .contains("legalDue=Thursday, January 21, 2027");
+    assertThatThrownBy(
+            () ->
+                stage.does(
+                    "casey",
+                    triennial,
+                    "task_coordinateDate",
+                    Map.of(
+                        "schedule",
+                        Map.of(
+                            "start",
+                            Stage.at("2027-01-22", "10:00").toOffsetDateTime().toString(),
+                            "pastLegalReason",
+                            ""))))
+        .hasMessageContaining("on or before Thursday, January 21, 2027");
+  }
+
+  @Test
   void aDateThatWasNeverSetCannotStay() {
     assertThatThrownBy(() -> stage.does("casey", meeting, "task_coordinateDate", keep()))
         .hasMessageContaining("No date was ever set, so none can stay.");
