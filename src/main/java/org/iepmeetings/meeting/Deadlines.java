@@ -45,6 +45,7 @@ public class Deadlines {
   private static final String NO_MEETING = "noMeeting";
 
   private static final String LEGAL_DATE = "legalDate";
+  private static final String ASSESSMENT = "assessment";
   private static final String ANNUAL = "annual";
   private static final String TRIENNIAL = "triennial";
 
@@ -253,6 +254,11 @@ public class Deadlines {
     }
   }
 
+  /** Whether a meeting of this type is held within a time that an assessment begins. */
+  public boolean followsAssessment(String meetingType) {
+    return row(latestDecision(), meetingType, ASSESSMENT).isPresent();
+  }
+
   private Date reminderMorning(DelegateExecution execution, String step, String kind) {
     Meeting meeting = meeting(execution);
     String decision = decision(execution);
@@ -276,7 +282,7 @@ public class Deadlines {
       String decision, String type, MeetingDates dates, SchoolDays days) {
     Optional<LegalDate> assessment =
         count(decision, type, "assessmentAfterSummer", dates, days)
-            .or(() -> count(decision, type, "assessment", dates, days));
+            .or(() -> count(decision, type, ASSESSMENT, dates, days));
     Optional<LegalDate> annualToo =
         type.equals(TRIENNIAL)
             ? count(decision, ANNUAL, LEGAL_DATE, dates, days)
