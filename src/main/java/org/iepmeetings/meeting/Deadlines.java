@@ -246,6 +246,11 @@ public class Deadlines {
       this.days = days;
     }
 
+    /** As {@link Deadlines#legalDate(String)}, for a meeting of this school. */
+    public Optional<LegalDate> of(Meeting meeting) {
+      return legalDate(decision, meeting.type(), sinceHeldHere(meeting), days);
+    }
+
     /**
      * As {@link Deadlines#legalDate(String)}, for a type of meeting and what it is counted from.
      */

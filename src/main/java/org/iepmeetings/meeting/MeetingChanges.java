@@ -132,7 +132,7 @@ public class MeetingChanges {
   }
 
   /** Whether the team has begun to meet in this sitting. */
-  boolean hasMet(Meeting meeting) {
+  public boolean hasMet(Meeting meeting) {
     return record
         .latest(meeting.id(), "opening")
         .filter(opening -> opening.sitting() == meeting.sitting())
