@@ -157,6 +157,43 @@ public class Deadlines {
   }
 
   /**
+   * When a step of a meeting would be due, if its date were set today for the given day; empty as
+   * for {@link #find}.
+   */
+  public Optional<Due> ifSetToday(String meetingId, String step, LocalDate day) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return row(latestDecision(), meeting.type(), step)
+        .flatMap(row -> count(row, ifSetToday(meeting, day), schoolDays(meeting)))
+        .map(LegalDate::due);
+  }
+
+  /**
+   * The first day for which a date that is set today leaves the step its regular time; empty where
+   * there is none within a year.
+   */
+  public Optional<LocalDate> firstRegular(String meetingId, String step) {
+    Meeting meeting = meetings.meeting(meetingId);
+    SchoolDays days = schoolDays(meeting);
+    LocalDate today = SchoolTime.dayOf(clock.instant(), meetings.zone(meetingId));
+    MeetingDates dates = dates(meeting).with(Milestone.DATE_SET, today);
+    return row(latestDecision(), meeting.type(), step)
+        .flatMap(
+            row ->
+                today
+                    .datesUntil(today.plusYears(1))
+                    .filter(
+                        day ->
+                            !DeadlineCalculator.due(row, dates.with(Milestone.MEETING, day), days)
+                                .expedited())
+                    .findFirst());
+  }
+
+  private MeetingDates ifSetToday(Meeting meeting, LocalDate day) {
+    LocalDate today = SchoolTime.dayOf(clock.instant(), meetings.zone(meeting.id()));
+    return dates(meeting).with(Milestone.MEETING, day).with(Milestone.DATE_SET, today);
+  }
+
+  /**
    * What the law asks about a student whether or not there is a meeting: an assessment plan,
    * records on request, the steps of a due-process complaint.
    *
