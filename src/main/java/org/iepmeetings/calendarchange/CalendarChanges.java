@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -32,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Changes of school calendars and the due dates that moved with them. A calendar is stored together
  * with the order to count its school's due dates anew, which is then done in jobs of its own: what
- * fails there is tried again, and the calendar stays.
+ * fails there is tried again, and the calendar stays. The legal dates of its meetings are compared
+ * at once: afterwards nobody knows any more what they were.
  */
 @Component("calendarChanges")
 @ModelBean
@@ -42,6 +44,7 @@ public class CalendarChanges {
   private final SchoolCalendars calendars;
   private final Meetings meetings;
   private final Roster roster;
+  private final MovedLegalDates movedLegalDates;
   private final RuntimeService runtimeService;
   private final Clock clock;
 
@@ -50,12 +53,14 @@ public class CalendarChanges {
       SchoolCalendars calendars,
       Meetings meetings,
       Roster roster,
+      MovedLegalDates movedLegalDates,
       RuntimeService runtimeService,
       Clock clock) {
     this.jdbc = jdbc;
     this.calendars = calendars;
     this.meetings = meetings;
     this.roster = roster;
+    this.movedLegalDates = movedLegalDates;
     this.runtimeService = runtimeService;
     this.clock = clock;
   }
@@ -100,8 +105,11 @@ public class CalendarChanges {
 
   private CalendarChange change(
       String schoolId, String what, String by, Consumer<String> calendar) {
+    Map<Meeting, LocalDate> legalDates = movedLegalDates.now(schoolId);
     calendar.accept(schoolId);
-    return countAnew(schoolId, what, by);
+    CalendarChange change = countAnew(schoolId, what, by);
+    note(change.id(), movedLegalDates.since(legalDates));
+    return change;
   }
 
   /**

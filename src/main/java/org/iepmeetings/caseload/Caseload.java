@@ -39,10 +39,12 @@ class Caseload {
   }
 
   /**
-   * @param annual the legal date of the next annual review; null where the table has none
+   * @param annual the legal date of the next annual review; null while there is no IEP yet
    * @param heldHere what the due dates are counted from, where the roster does not know it yet
    * @param meeting the running meeting; null when there is none
    * @param meetingDay the day it is planned for; null while there is none
+   * @param legalDate by when the law wants it held; null where it gives no date
+   * @param untolled the earlier date to warn on, where that clock stands in vacations; else null
    * @param phase in words; empty when no meeting runs
    * @param offer the type of meeting that may be started from this line; null for none
    */
@@ -60,6 +62,8 @@ class Caseload {
       String meeting,
       String type,
       LocalDate meetingDay,
+      LocalDate legalDate,
+      LocalDate untolled,
       String when,
       String phase,
       List<Open> open,
@@ -112,6 +116,8 @@ class Caseload {
         running ? one.running().id() : null,
         running ? Words.type(one.running().type()) : "",
         hasDate ? one.running().startsAt(one.zone()).toLocalDate() : null,
+        one.runningIsHeld() ? null : one.legalDate(),
+        one.runningIsHeld() ? null : one.untolled(),
         hasDate ? MEETING.format(one.running().startsAt(one.zone())) : running ? "no date yet" : "",
         running ? phase(one, work.processes()) : "",
         work.waiting().stream().map(waiting -> open(waiting, one, now)).toList(),

@@ -34,6 +34,8 @@ final class CaseloadCsv {
                 "Triennial review by",
                 "Meeting",
                 "Meeting date",
+                "Meeting by law until",
+                "If vacations count",
                 "Phase",
                 "Waiting on",
                 "Status",
@@ -50,6 +52,8 @@ final class CaseloadCsv {
             line.triennial(),
             safe(line.type()),
             line.meetingDay(),
+            line.legalDate(),
+            line.untolled(),
             safe(line.phase()),
             safe(
                 line.open().stream()

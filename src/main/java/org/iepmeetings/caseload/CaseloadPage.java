@@ -163,6 +163,13 @@ class CaseloadPage {
     Kind kind =
         Kind.find(type).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     List<StudentCase> before = cases.of(List.of(student));
+    if (before.stream()
+        .flatMap(one -> one.reviews().stream())
+        .noneMatch(review -> review.kind() == kind)) {
+      redirect.addFlashAttribute(
+          "problem", ReviewHasEarlierOne.NOTHING_TO_REVIEW.formatted(kind.earlier()));
+      return "redirect:/caseload";
+    }
     String meeting =
         meetingStart.start(
             student.id(),

@@ -33,6 +33,11 @@ enum Kind {
     return words;
   }
 
+  /** What the first one of its kind comes after. */
+  String earlier() {
+    return this == ANNUAL ? "IEP meeting" : "evaluation";
+  }
+
   /** What its legal date is counted from. */
   Milestone lastHeld() {
     return lastHeld;

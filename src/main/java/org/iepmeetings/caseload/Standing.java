@@ -17,10 +17,12 @@ import org.iepmeetings.meeting.Words;
  * <ul>
  *   <li>red: a legal date has passed; or the meeting is planned past its legal date; or a task has
  *       been overdue for more than {@code overdueRed} days
- *   <li>amber: a task is overdue; or a legal date is {@code atRisk} days away or less and the
- *       meeting for it has no date; or the meeting of this cycle ended without being held; or
- *       nobody stands in the roster as case manager; or the watch could not start the meeting; or
- *       the school has said that there is nothing to do, until the roster says so too
+ *   <li>amber: the running meeting keeps its legal date, but not the earlier one that it would have
+ *       if the days of vacations counted; or a task is overdue; or a legal date is {@code atRisk}
+ *       days away or less and the meeting for it has no date; or the meeting of this cycle ended
+ *       without being held; or the roster has no date of an earlier IEP and no meeting is running;
+ *       or nobody stands in the roster as case manager; or the watch could not start the meeting;
+ *       or the school has said that there is nothing to do, until the roster says so too
  *   <li>green: everything else
  * </ul>
  *
@@ -36,7 +38,13 @@ record Standing(Light light, List<String> reasons) {
     List<String> red = new ArrayList<>();
     List<String> amber = new ArrayList<>();
     one.reviews().forEach(review -> review(one, review, numbers, red, amber));
+    if (one.annual() == null && one.running() == null) {
+      amber.add(
+          "The roster has no date of an annual IEP meeting, so the watch starts none. If there is"
+              + " no IEP yet, start the initial meeting in Tasklist.");
+    }
     runningMeeting(one, red);
+    argued(one, amber);
     overdue(waiting, numbers, now, red, amber);
     if (one.caseManager() == null) {
       amber.add("The roster names no case manager who works here and can log in.");
@@ -111,6 +119,27 @@ record Standing(Light light, List<String> reasons) {
       red.add(
           "The meeting is planned for %s, past its legal date, %s."
               .formatted(Words.shortDate(meetingDay(one)), Words.shortDate(one.legalDate())));
+    }
+  }
+
+  /**
+   * Whether days of a vacation count is argued in court: amber on the date on which the time ends
+   * if they do, red on the legal date.
+   */
+  private static void argued(StudentCase one, List<String> amber) {
+    if (one.running() == null || one.runningIsHeld() || one.untolled() == null) {
+      return;
+    }
+    String both =
+        "if vacations count, its time ends on %s; by law on %s."
+            .formatted(Words.shortDate(one.untolled()), Words.shortDate(one.legalDate()));
+    if (one.running().hasDate()) {
+      if (meetingDay(one).isAfter(one.untolled()) && !meetingDay(one).isAfter(one.legalDate())) {
+        amber.add(
+            "The meeting is planned for %s: %s".formatted(Words.shortDate(meetingDay(one)), both));
+      }
+    } else if (one.untolled().isBefore(one.today()) && !one.legalDate().isBefore(one.today())) {
+      amber.add("The running meeting has no date yet: " + both);
     }
   }
 

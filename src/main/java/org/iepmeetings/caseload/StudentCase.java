@@ -14,10 +14,11 @@ import org.iepmeetings.roster.Student;
  * One student of the caseload with what the watch and the pages ask about, as of now.
  *
  * @param caseManager null when the roster names nobody who works here and can log in
- * @param annual null when the table of deadlines has no row for it
- * @param triennial likewise
+ * @param annual null while the student has no IEP yet, or when the table of deadlines has no row
+ * @param triennial null before the first evaluation; otherwise likewise
  * @param running the meeting that is not over yet; null when there is none
  * @param legalDate by when the law wants the running meeting held; null where it gives no date
+ * @param untolled the earlier date to warn on, where that clock stands in vacations; else null
  * @param runningIsHeld whether that meeting has been held, and only what follows it is open
  * @param lastMeeting the newest meeting that is over; null when there never was one
  * @param today the day at the student's school
@@ -30,6 +31,7 @@ record StudentCase(
     Review triennial,
     Meeting running,
     LocalDate legalDate,
+    LocalDate untolled,
     boolean runningIsHeld,
     String lastMeeting,
     LocalDate today) {

@@ -21,6 +21,7 @@ import org.iepmeetings.deadline.Milestone;
 import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Deadlines.LegalDates;
+import org.iepmeetings.meeting.LegalDate;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.CaseloadEntry;
@@ -110,6 +111,9 @@ class StudentCases {
           review(Kind.ANNUAL, student, school, entry.lastAnnual(), heldHere, count, settled);
       Review triennial =
           review(Kind.TRIENNIAL, student, school, entry.lastTriennial(), heldHere, count, settled);
+      Optional<LegalDate> legal =
+          Optional.ofNullable(meeting)
+              .flatMap(m -> legalDate(m, annual, triennial, noted.get(m.id()), school, count));
       cases.add(
           new StudentCase(
               student,
@@ -120,9 +124,8 @@ class StudentCases {
               annual,
               triennial,
               meeting,
-              meeting == null
-                  ? null
-                  : legalDate(meeting, annual, triennial, noted.get(meeting.id()), school, count),
+              legal.map(LegalDate::day).orElse(null),
+              legal.map(LegalDate::untolled).orElse(null),
               meeting != null
                   && heldHere.stream().anyMatch(one -> meeting.id().equals(one.meetingId())),
               last.get(student.id()),
@@ -134,6 +137,8 @@ class StudentCases {
   /**
    * Counted from the roster's date or from the last one held here, whichever is later: the export
    * of the roster may know of a meeting weeks after it was held.
+   *
+   * @return null while none was ever held
    */
   private static Review review(
       Kind kind,
@@ -148,24 +153,24 @@ class StudentCases {
             .filter(one -> kind.isCoveredBy(one.type()))
             .map(one -> one.day(school))
             .max(LocalDate::compareTo)
-            .orElse(LocalDate.MIN);
-    LocalDate last = here.isAfter(byRoster) ? here : byRoster;
+            .orElse(null);
+    boolean heldHere = here != null && (byRoster == null || here.isAfter(byRoster));
+    LocalDate last = heldHere ? here : byRoster;
+    if (last == null) {
+      return null;
+    }
     return count
         .of(kind.code(), new MeetingDates(Map.of(kind.lastHeld(), last)))
-        .map(legal -> legal.due().due())
+        .map(LegalDate::day)
         .map(
             due ->
                 new Review(
-                    kind,
-                    last,
-                    here.isAfter(byRoster),
-                    due,
-                    settled.get(new Cycle(student.id(), kind, due))))
+                    kind, last, heldHere, due, settled.get(new Cycle(student.id(), kind, due))))
         .orElse(null);
   }
 
-  /** By when the law wants the running meeting held; null where it gives no date. */
-  private static LocalDate legalDate(
+  /** By when the law wants the running meeting held; empty where it gives no date. */
+  private static Optional<LegalDate> legalDate(
       Meeting meeting,
       Review annual,
       Review triennial,
@@ -177,7 +182,7 @@ class StudentCases {
             .with(Milestone.BEGUN, SchoolTime.dayOf(meeting.begunAt(), school.zone()))
             .with(Milestone.LAST_ANNUAL, annual == null ? null : annual.last())
             .with(Milestone.LAST_TRIENNIAL, triennial == null ? null : triennial.last());
-    return count.of(meeting.type(), dates).map(legal -> legal.due().due()).orElse(null);
+    return count.of(meeting.type(), dates);
   }
 
   /** The dates that were noted for the meetings that are not over, such as a written request. */

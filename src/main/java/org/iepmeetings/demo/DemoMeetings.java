@@ -275,6 +275,7 @@ class DemoMeetings {
         .filter(one -> !one.label().equals(TOUR_STUDENT))
         .filter(one -> meetings.ofStudent(one.id()).isEmpty())
         .filter(this::getsMail)
+        .filter(one -> roster.caseload(one.id()).lastAnnual() != null)
         .filter(one -> isInTime(one, daysAhead))
         .min(
             comparing((Student one) -> !fits.test(one))

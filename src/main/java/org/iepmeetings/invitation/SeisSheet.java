@@ -43,6 +43,7 @@ public class SeisSheet {
 
   private static final Map<String, String> PURPOSES =
       Map.of(
+          "eligibility", "Results of the assessment, and whether special education is needed",
           "annualReview", "Annual review of progress and of the IEP",
           "newIep", "Develop the IEP for the coming year",
           "transition", "Transition planning",

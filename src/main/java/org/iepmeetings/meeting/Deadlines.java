@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -43,6 +45,9 @@ public class Deadlines {
   private static final String NO_MEETING = "noMeeting";
 
   private static final String LEGAL_DATE = "legalDate";
+  private static final String ASSESSMENT = "assessment";
+  private static final String ANNUAL = "annual";
+  private static final String TRIENNIAL = "triennial";
 
   /** Its legal date is counted from the written request (EC 56343.5), and from nothing else. */
   private static final String PARENT_REQUESTED = "parentRequested";
@@ -152,6 +157,43 @@ public class Deadlines {
   }
 
   /**
+   * When a step of a meeting would be due, if its date were set today for the given day; empty as
+   * for {@link #find}.
+   */
+  public Optional<Due> ifSetToday(String meetingId, String step, LocalDate day) {
+    Meeting meeting = meetings.meeting(meetingId);
+    return row(latestDecision(), meeting.type(), step)
+        .flatMap(row -> count(row, ifSetToday(meeting, day), schoolDays(meeting)))
+        .map(LegalDate::due);
+  }
+
+  /**
+   * The first day for which a date that is set today leaves the step its regular time; empty where
+   * there is none within a year.
+   */
+  public Optional<LocalDate> firstRegular(String meetingId, String step) {
+    Meeting meeting = meetings.meeting(meetingId);
+    SchoolDays days = schoolDays(meeting);
+    LocalDate today = SchoolTime.dayOf(clock.instant(), meetings.zone(meetingId));
+    MeetingDates dates = dates(meeting).with(Milestone.DATE_SET, today);
+    return row(latestDecision(), meeting.type(), step)
+        .flatMap(
+            row ->
+                today
+                    .datesUntil(today.plusYears(1))
+                    .filter(
+                        day ->
+                            !DeadlineCalculator.due(row, dates.with(Milestone.MEETING, day), days)
+                                .expedited())
+                    .findFirst());
+  }
+
+  private MeetingDates ifSetToday(Meeting meeting, LocalDate day) {
+    LocalDate today = SchoolTime.dayOf(clock.instant(), meetings.zone(meeting.id()));
+    return dates(meeting).with(Milestone.MEETING, day).with(Milestone.DATE_SET, today);
+  }
+
+  /**
    * What the law asks about a student whether or not there is a meeting: an assessment plan,
    * records on request, the steps of a due-process complaint.
    *
@@ -177,7 +219,9 @@ public class Deadlines {
   /**
    * The date by which the law wants this meeting held: the row {@code legalDate} of its type; where
    * an assessment plan was signed the end of the time for assessment; where a parent has asked for
-   * a meeting in writing the end of the time for that, whatever the type. The earliest of them.
+   * a meeting in writing the end of the time for that, whatever the type; for a triennial meeting
+   * also the end of the time for the annual review, which it takes the place of. The earliest of
+   * them.
    *
    * @return empty while the dates it is counted from are unknown; note them with {@link
    *     Meetings#note}
@@ -186,7 +230,7 @@ public class Deadlines {
     Meeting meeting = meetings.meeting(meetingId);
     return meeting.studentId() == null
         ? Optional.empty()
-        : legalDate(latestDecision(), meeting.type(), dates(meeting), schoolDays(meeting));
+        : legalDate(latestDecision(), meeting.type(), sinceHeldHere(meeting), schoolDays(meeting));
   }
 
   /**
@@ -198,20 +242,22 @@ public class Deadlines {
       String meetingId, String schoolId, LocalDate lastAnnual, LocalDate lastTriennial) {
     Meeting meeting = meetings.meeting(meetingId);
     MeetingDates dates =
-        fileDates(meeting)
-            .with(Milestone.LAST_ANNUAL, lastAnnual)
-            .with(Milestone.LAST_TRIENNIAL, lastTriennial);
+        sinceHeldHere(
+            meeting,
+            fileDates(meeting)
+                .with(Milestone.LAST_ANNUAL, lastAnnual)
+                .with(Milestone.LAST_TRIENNIAL, lastTriennial));
     return legalDate(latestDecision(), meeting.type(), dates, calendars.of(schoolId));
   }
 
   /** The last day for the student's next annual review; empty before the first one was held. */
   public Optional<LegalDate> nextAnnual(String studentId) {
-    return nextReview("annual", studentId);
+    return nextReview(ANNUAL, studentId);
   }
 
   /** The last day for the student's next triennial re-evaluation; empty before the first one. */
   public Optional<LegalDate> nextTriennial(String studentId) {
-    return nextReview("triennial", studentId);
+    return nextReview(TRIENNIAL, studentId);
   }
 
   /** How many days before the meeting the table asks for at least; empty for other rows. */
@@ -237,12 +283,22 @@ public class Deadlines {
       this.days = days;
     }
 
+    /** As {@link Deadlines#legalDate(String)}, for a meeting of this school. */
+    public Optional<LegalDate> of(Meeting meeting) {
+      return legalDate(decision, meeting.type(), sinceHeldHere(meeting), days);
+    }
+
     /**
      * As {@link Deadlines#legalDate(String)}, for a type of meeting and what it is counted from.
      */
     public Optional<LegalDate> of(String meetingType, MeetingDates dates) {
       return legalDate(decision, meetingType, dates, days);
     }
+  }
+
+  /** Whether a meeting of this type is held within a time that an assessment begins. */
+  public boolean followsAssessment(String meetingType) {
+    return row(latestDecision(), meetingType, ASSESSMENT).isPresent();
   }
 
   private Date reminderMorning(DelegateExecution execution, String step, String kind) {
@@ -268,13 +324,32 @@ public class Deadlines {
       String decision, String type, MeetingDates dates, SchoolDays days) {
     Optional<LegalDate> assessment =
         count(decision, type, "assessmentAfterSummer", dates, days)
-            .or(() -> count(decision, type, "assessment", dates, days));
-    return Stream.of(
-            count(decision, type, LEGAL_DATE, dates, days),
-            assessment,
-            count(decision, PARENT_REQUESTED, LEGAL_DATE, dates, days))
-        .flatMap(Optional::stream)
-        .min(Comparator.comparing(legal -> legal.due().due()));
+            .or(() -> count(decision, type, ASSESSMENT, dates, days));
+    Optional<LegalDate> annualToo =
+        type.equals(TRIENNIAL)
+            ? count(decision, ANNUAL, LEGAL_DATE, dates, days)
+            : Optional.empty();
+    List<LegalDate> all =
+        Stream.of(
+                count(decision, type, LEGAL_DATE, dates, days),
+                annualToo,
+                assessment,
+                count(decision, PARENT_REQUESTED, LEGAL_DATE, dates, days))
+            .flatMap(Optional::stream)
+            .toList();
+    Optional<LocalDate> untolled =
+        all.stream()
+            .map(LegalDate::untolled)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder());
+    return all.stream()
+        .min(Comparator.comparing(LegalDate::day))
+        .map(
+            legal ->
+                new LegalDate(
+                    legal.due(),
+                    legal.source(),
+                    untolled.filter(day -> day.isBefore(legal.day())).orElse(null)));
   }
 
   private Optional<LegalDate> nextReview(String type, String studentId) {
@@ -293,9 +368,11 @@ public class Deadlines {
   }
 
   private static Optional<LegalDate> count(DeadlineRow row, MeetingDates dates, SchoolDays days) {
-    return DeadlineCalculator.gives(row, dates, days)
-        ? Optional.of(new LegalDate(DeadlineCalculator.due(row, dates, days), row.source()))
-        : Optional.empty();
+    if (!DeadlineCalculator.gives(row, dates, days)) {
+      return Optional.empty();
+    }
+    Due due = DeadlineCalculator.due(row, dates, days);
+    return Optional.of(new LegalDate(due, row.source(), due.untolled()));
   }
 
   private Date morning(Meeting meeting, LocalDate day) {
@@ -325,6 +402,22 @@ public class Deadlines {
 
   private MeetingDates dates(Meeting meeting) {
     return reviews(fileDates(meeting), meeting.studentId());
+  }
+
+  private MeetingDates sinceHeldHere(Meeting meeting) {
+    return sinceHeldHere(meeting, dates(meeting));
+  }
+
+  /** The export of the roster may know of an annual review weeks after it was held here. */
+  private MeetingDates sinceHeldHere(Meeting meeting, MeetingDates dates) {
+    return meetings
+        .lastReviewBefore(meeting)
+        .map(held -> SchoolTime.dayOf(held, meetings.zone(meeting.id())))
+        .filter(
+            day ->
+                !dates.has(Milestone.LAST_ANNUAL) || day.isAfter(dates.on(Milestone.LAST_ANNUAL)))
+        .map(day -> dates.with(Milestone.LAST_ANNUAL, day))
+        .orElse(dates);
   }
 
   /** Without what the roster knows. */

@@ -44,6 +44,17 @@ class FactsOfMeeting {
   private static final Map<String, String> ADDITIONS =
       Map.of("parentInput", "agendaAdditions", "agendaAddition", "items");
 
+  /** What a meeting of this type is held for at least, as SEIS and the notice say it. */
+  private static final Map<String, List<String>> PURPOSES =
+      Map.of(
+          "initial", List.of("eligibility", "newIep"),
+          "annual", List.of("annualReview", "newIep"),
+          "triennial", List.of("eligibility", "annualReview", "newIep"),
+          "interim30Day", List.of("placement"),
+          "parentRequested", List.of("parentConcerns"),
+          "transition", List.of("transition"),
+          "exit", List.of("eligibility"));
+
   /** The agenda in the order of the handbook, parent concerns before anything is proposed. */
   private static final List<Map<String, Object>> AGENDA =
       List.of(
@@ -329,7 +340,9 @@ class FactsOfMeeting {
             entry -> {
               facts.put("eligibility", entry.eligibility());
               facts.put("homeLanguage", language(entry.homeLanguage()));
-              facts.put("lastAnnual", Words.shortDate(entry.lastAnnual()));
+              if (entry.lastAnnual() != null) {
+                facts.put("lastAnnual", Words.shortDate(entry.lastAnnual()));
+              }
             });
     return facts;
   }
@@ -339,14 +352,13 @@ class FactsOfMeeting {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("id", meeting.id());
     facts.put("type", Words.type(meeting.type()));
+    facts.put("purposes", PURPOSES.getOrDefault(meeting.type(), List.of()));
     facts.put("sitting", meeting.sitting());
     facts.put("documentsUrl", "/meetings/" + meeting.id() + "/documents");
     facts.put("recordUrl", "/meetings/" + meeting.id() + "/record");
     facts.put("inputUrl", "/meetings/" + meeting.id() + "/input");
     facts.put("when", Words.when(meeting, zone, reader));
-    deadlines
-        .legalDate(meeting.id())
-        .ifPresent(legal -> facts.put("legalDue", Words.date(legal.due().due())));
+    deadlines.legalDate(meeting.id()).ifPresent(legal -> facts.put("legalDue", legal.words()));
     if (meeting.hasDate()) {
       facts.put("date", Words.date(meeting.startsAt(zone).toLocalDate()));
       facts.put("time", Words.time(meeting.startsAt(zone)));

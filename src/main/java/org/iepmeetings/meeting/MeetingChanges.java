@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
-import org.iepmeetings.deadline.Milestone;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -133,7 +132,7 @@ public class MeetingChanges {
   }
 
   /** Whether the team has begun to meet in this sitting. */
-  boolean hasMet(Meeting meeting) {
+  public boolean hasMet(Meeting meeting) {
     return record
         .latest(meeting.id(), "opening")
         .filter(opening -> opening.sitting() == meeting.sitting())
@@ -209,21 +208,17 @@ public class MeetingChanges {
   }
 
   /**
-   * A parent's written request for this meeting has come, before or after it was begun: it is held
-   * within 30 days (EC 56343.5), and what is counted from the request is counted anew. Noted again,
-   * the later note holds; the record keeps both.
+   * Something has come in, before or after the meeting was begun, from which the law counts time: a
+   * parent's written request (30 days, EC 56343.5), a referral or the signed assessment plan (EC
+   * 56344(a)). What is counted from it is counted anew. Noted again, the later note holds; the
+   * record keeps both.
    *
    * @param receivedOn the day the school received it
    */
   @Transactional
-  void noteWrittenRequest(String meetingId, LocalDate receivedOn, String by) {
-    keep(
-        meetingId,
-        "written-request",
-        "writtenRequest",
-        by,
-        Map.of("receivedOn", Words.date(receivedOn)));
-    meetings.note(meetingId, Milestone.WRITTEN_REQUEST, receivedOn);
+  void note(String meetingId, CameIn what, LocalDate receivedOn, String by) {
+    keep(meetingId, what.code(), what.section(), by, Map.of("receivedOn", Words.date(receivedOn)));
+    meetings.note(meetingId, what.milestone(), receivedOn);
     moveDueDates.of(meetingId);
   }
 

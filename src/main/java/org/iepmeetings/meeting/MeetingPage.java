@@ -4,6 +4,9 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.iepmeetings.access.StudentAccess;
 import org.iepmeetings.deadline.Milestone;
@@ -64,9 +67,8 @@ class MeetingPage {
     page.addAttribute("type", Words.type(meeting.type()));
     page.addAttribute("when", Words.when(meeting, meetings.zone(meetingId)));
     page.addAttribute("legal", legal(meeting));
-    page.addAttribute(
-        "requestedOn",
-        Words.shortDate(meetings.milestones(meetingId).get(Milestone.WRITTEN_REQUEST)));
+    page.addAttribute("noted", noted(meetingId));
+    page.addAttribute("mayComeIn", mayComeIn(meeting));
     page.addAttribute("hasMet", changes.hasMet(meeting));
     page.addAttribute("today", today(meetingId));
     page.addAttribute("over", meeting.endedAt() != null);
@@ -83,10 +85,12 @@ class MeetingPage {
   /**
    * By when the law wants the meeting held.
    *
+   * @param day with the date that it would be if vacations counted, where that is an earlier one
    * @param missed in a sentence, where that day has passed or the meeting is planned past it; else
    *     empty
+   * @param argued the same of the earlier date, while the legal date itself is kept
    */
-  record Legal(String day, String source, String missed) {}
+  record Legal(String day, String source, String missed, String argued) {}
 
   /** Null where the law gives no date, and once the team has met. */
   private Legal legal(Meeting meeting) {
@@ -97,30 +101,60 @@ class MeetingPage {
         .legalDate(meeting.id())
         .map(
             legal -> {
-              LocalDate by = legal.due().due();
-              String missed = "";
-              if (meeting.hasDate()
-                  && SchoolTime.dayOf(meeting.startsAt(), meetings.zone(meeting.id()))
-                      .isAfter(by)) {
-                missed = "The meeting is planned past it.";
-              } else if (by.isBefore(today(meeting.id()))) {
-                missed = "It has passed.";
-              }
-              return new Legal(Words.date(by), legal.source(), missed);
+              String missed =
+                  missed(meeting, legal.day(), "The meeting is planned past it.", "It has passed.");
+              String argued =
+                  legal.untolled() == null || !missed.isEmpty()
+                      ? ""
+                      : missed(
+                          meeting,
+                          legal.untolled(),
+                          "The meeting is planned past the earlier date.",
+                          "The earlier date has passed.");
+              return new Legal(legal.words(), legal.source(), missed, argued);
             })
         .orElse(null);
+  }
+
+  private String missed(Meeting meeting, LocalDate by, String plannedPast, String passed) {
+    if (meeting.hasDate()
+        && SchoolTime.dayOf(meeting.startsAt(), meetings.zone(meeting.id())).isAfter(by)) {
+      return plannedPast;
+    }
+    return by.isBefore(today(meeting.id())) ? passed : "";
   }
 
   private LocalDate today(String meetingId) {
     return SchoolTime.dayOf(clock.instant(), meetings.zone(meetingId));
   }
 
+  /** What has come in, and when, in the words of the page. */
+  private Map<String, String> noted(String meetingId) {
+    Map<Milestone, LocalDate> days = meetings.milestones(meetingId);
+    Map<String, String> noted = new LinkedHashMap<>();
+    for (CameIn one : CameIn.values()) {
+      if (days.containsKey(one.milestone())) {
+        noted.put(one.noted(), Words.shortDate(days.get(one.milestone())));
+      }
+    }
+    return noted;
+  }
+
+  /** A written request counts for every meeting, an assessment only for some types. */
+  private List<CameIn> mayComeIn(Meeting meeting) {
+    return deadlines.followsAssessment(meeting.type())
+        ? List.of(CameIn.values())
+        : List.of(CameIn.WRITTEN_REQUEST);
+  }
+
   /**
+   * @param what a {@link CameIn}'s code
    * @param receivedOn as the browser's date field writes it, such as {@code 2026-11-20}
    */
-  @PostMapping("/written-request")
-  String noteWrittenRequest(
+  @PostMapping("/came-in")
+  String note(
       @PathVariable String meetingId,
+      @RequestParam(defaultValue = "") String what,
       @RequestParam(defaultValue = "") String receivedOn,
       Principal user,
       RedirectAttributes next) {
@@ -132,28 +166,58 @@ class MeetingPage {
           "This meeting has been held or will not be. A new request is for a new meeting: start"
               + " one. Nothing was changed.");
     }
+    Optional<CameIn> came = CameIn.find(what).filter(mayComeIn(meeting)::contains);
+    if (came.isEmpty()) {
+      next.addFlashAttribute("typedReceivedOn", receivedOn);
+      return refused(meetingId, next, "Choose what has come in. Nothing was changed.");
+    }
     LocalDate today = today(meetingId);
     Optional<LocalDate> day = day(receivedOn);
     if (day.isEmpty()
         || day.get().isAfter(today)
         || day.get().isBefore(today.minusYears(LONGEST_AGO_YEARS))) {
       next.addFlashAttribute("typedReceivedOn", receivedOn);
+      next.addFlashAttribute("typedWhat", what);
       return refused(
           meetingId,
           next,
-          "The day the written request was received: choose a day up to today, and not more than %d years ago. Nothing was changed."
+          "The day it was received: choose a day up to today, and not more than %d years ago. Nothing was changed."
               .formatted(LONGEST_AGO_YEARS));
     }
-    changes.noteWrittenRequest(meetingId, day.get(), user.getName());
+    if (isOutOfOrder(meetingId, came.get(), day.get())) {
+      next.addFlashAttribute("typedReceivedOn", receivedOn);
+      next.addFlashAttribute("typedWhat", what);
+      return refused(
+          meetingId,
+          next,
+          "The plan is signed after the referral: see the day of the other one above, and correct"
+              + " one of the two. Nothing was changed.");
+    }
+    changes.note(meetingId, came.get(), day.get(), user.getName());
     Legal legal = legal(meetings.meeting(meetingId));
     next.addFlashAttribute(
         "done",
-        "The written request of %s is noted.".formatted(Words.shortDate(day.get()))
+        "Noted: %s, received on %s."
+                .formatted(lowerCase(came.get().words()), Words.shortDate(day.get()))
             + (legal == null
                 ? ""
                 : " The law wants the meeting held on or before %s. %s"
                     .formatted(legal.day(), legal.missed())));
     return "redirect:/meetings/" + meetingId;
+  }
+
+  private boolean isOutOfOrder(String meetingId, CameIn what, LocalDate day) {
+    Map<Milestone, LocalDate> noted = meetings.milestones(meetingId);
+    LocalDate referral = what == CameIn.REFERRAL ? day : noted.get(Milestone.REFERRAL);
+    LocalDate signed = what == CameIn.SIGNED_PLAN ? day : noted.get(Milestone.SIGNED_PLAN);
+    return what != CameIn.WRITTEN_REQUEST
+        && referral != null
+        && signed != null
+        && signed.isBefore(referral);
+  }
+
+  private static String lowerCase(String words) {
+    return Character.toLowerCase(words.charAt(0)) + words.substring(1);
   }
 
   private static Optional<LocalDate> day(String typed) {

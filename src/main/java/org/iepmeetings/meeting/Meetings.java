@@ -132,6 +132,25 @@ public class Meetings {
     return noted;
   }
 
+  /**
+   * When the last meeting here that was or took the place of an annual review of this student was
+   * held; only those that were held before the given meeting was begun.
+   */
+  Optional<Instant> lastReviewBefore(Meeting meeting) {
+    return jdbc.sql(
+            """
+            select max(m.starts_at) as held_at from meeting m
+            where m.student_id = ? and m.id <> ? and m.starts_at < ?
+              and m.meeting_type in ('annual', 'triennial', 'initial')
+              and exists (select 1 from submitted_form f
+                where f.meeting_id = m.id and f.form_id = 'close-meeting')
+            """)
+        .params(meeting.studentId(), meeting.id(), meeting.begunAt().atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("held_at")))
+        .single()
+        .map(Timestamp::toInstant);
+  }
+
   /** The team adjourned and will meet again: what was recorded stays with the sitting before. */
   public void beginNextSitting(String meetingId) {
     update("update meeting set sitting = sitting + 1 where id = ?", meetingId);

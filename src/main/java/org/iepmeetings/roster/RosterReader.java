@@ -600,7 +600,7 @@ class RosterReader {
   }
 
   private void notInFuture(CsvRow row, String column, LocalDate date, Student student) {
-    if (date.isAfter(today(student))) {
+    if (date != null && date.isAfter(today(student))) {
       row.problem(column, "%s lies in the future. Correct the date.", date);
     }
   }
@@ -789,19 +789,26 @@ class RosterReader {
                   memberOf(row, "caseManagerSourcedId", "case-managers"),
                   memberOf(row, "teacherOfRecordSourcedId", "teachers"),
                   row.required("eligibility", 100),
-                  row.date("lastAnnual"),
-                  row.date("lastTriennial"),
+                  row.optionalDate("lastAnnual"),
+                  row.optionalDate("lastTriennial"),
                   language(row, "homeLanguage"));
           caseload.put(studentId, entry);
           if (students.containsKey(studentId)) {
-            checkStudentWithIep(row, students.get(studentId), entry);
+            checkStudentOnCaseload(row, students.get(studentId), entry);
           }
         });
   }
 
-  private void checkStudentWithIep(CsvRow row, Student student, CaseloadEntry entry) {
+  private void checkStudentOnCaseload(CsvRow row, Student student, CaseloadEntry entry) {
     notInFuture(row, "lastAnnual", entry.lastAnnual(), student);
     notInFuture(row, "lastTriennial", entry.lastTriennial(), student);
+    if (entry.lastAnnual() != null && entry.lastTriennial() == null) {
+      row.problem(
+          "lastTriennial",
+          "lastTriennial is empty, and lastAnnual is not: nobody would hear of the next triennial."
+              + " Fill it in with the last triennial or the initial evaluation. Leave both empty"
+              + " only for a student who has no IEP yet.");
+    }
     if (student.grade() == null) {
       row.problem(
           "studentSourcedId",
@@ -815,7 +822,7 @@ class RosterReader {
     }
     for (String column : List.of("lastAnnual", "lastTriennial")) {
       LocalDate date = column.equals("lastAnnual") ? entry.lastAnnual() : entry.lastTriennial();
-      if (date.isAfter(LocalDate.EPOCH) && date.isBefore(student.birthDate())) {
+      if (date != null && date.isAfter(LocalDate.EPOCH) && date.isBefore(student.birthDate())) {
         row.problem(column, "%s lies before the student was born. Correct the date.", date);
       }
     }

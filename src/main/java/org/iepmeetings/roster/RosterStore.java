@@ -150,7 +150,7 @@ class RosterStore {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("schools", roster.schools().size());
     counts.put("students", roster.students().size());
-    counts.put("students with an IEP", roster.caseload().size());
+    counts.put("students on the caseload", roster.caseload().size());
     counts.put("guardians", roster.guardians().size());
     counts.put("staff", roster.staff().size() - contracted);
     counts.put("contracted providers", contracted);

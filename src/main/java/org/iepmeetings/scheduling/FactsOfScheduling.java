@@ -47,6 +47,7 @@ class FactsOfScheduling {
   private final Conflicts conflicts;
   private final FamilyChoices choices;
   private final LegalDay legalDay;
+  private final LocalDeadlines localDeadlines;
   private final Support support;
   private final Roster roster;
 
@@ -59,6 +60,7 @@ class FactsOfScheduling {
       Conflicts conflicts,
       FamilyChoices choices,
       LegalDay legalDay,
+      LocalDeadlines localDeadlines,
       Support support,
       Roster roster) {
     this.clock = clock;
@@ -69,6 +71,7 @@ class FactsOfScheduling {
     this.conflicts = conflicts;
     this.choices = choices;
     this.legalDay = legalDay;
+    this.localDeadlines = localDeadlines;
     this.support = support;
     this.roster = roster;
   }
@@ -128,6 +131,7 @@ class FactsOfScheduling {
     }
     Attending.People people = attending.in(meetingId, schedule);
     List<Map<String, Object>> rows = new ArrayList<>();
+    List<Map<String, Object>> local = new ArrayList<>();
     List<String> free = new ArrayList<>();
     for (ZonedDateTime start : looked) {
       List<Conflict> found =
@@ -148,6 +152,12 @@ class FactsOfScheduling {
       if (found.isEmpty()) {
         free.add(Words.when(start));
       }
+      if (start.toInstant().isAfter(clock.instant())) {
+        local.add(
+            facts(
+                "when", Words.when(start),
+                "what", localDeadlines.of(meetingId, start.toLocalDate())));
+      }
     }
     return facts(
         "nextStep", "setDate",
@@ -156,6 +166,8 @@ class FactsOfScheduling {
         "choices", choices.of(meetingId).stream().map(FactsOfScheduling::row).toList(),
         "rows", rows,
         "free", String.join("; ", free),
+        "local", local,
+        "regularFrom", localDeadlines.regularFrom(meetingId),
         "unknown", String.join(", ", people.unknown()),
         "daysWithoutSchool", daysWithoutSchool(meetingId),
         "pastLegal",

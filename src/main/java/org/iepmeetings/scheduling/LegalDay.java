@@ -3,6 +3,7 @@ package org.iepmeetings.scheduling;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.iepmeetings.meeting.Deadlines;
+import org.iepmeetings.meeting.LegalDate;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
@@ -37,7 +38,7 @@ public class LegalDay {
 
   /** The last day for this meeting; empty while the dates it is counted from are unknown. */
   public Optional<LocalDate> of(String meetingId) {
-    return deadlines.legalDate(meetingId).map(legal -> legal.due().due());
+    return deadlines.legalDate(meetingId).map(LegalDate::day);
   }
 
   /** Empty for a meeting without a date and for one that is in time. */

@@ -25,6 +25,8 @@ class CaseloadCsvTest {
     assertThat(row.get("Annual review by")).isEqualTo("2027-01-20");
     assertThat(row.get("Triennial review by")).isEmpty();
     assertThat(row.get("Meeting date")).isEqualTo("2027-01-15");
+    assertThat(row.get("Meeting by law until")).isEqualTo("2027-01-23");
+    assertThat(row.get("If vacations count")).isEqualTo("2027-01-09");
     assertThat(row.get("Waiting on"))
         .isEqualTo("the office: Check the invitations by Jan 5, 2027; Casey: Ask");
     assertThat(row.get("Status")).isEqualTo("Red: act now");
@@ -71,6 +73,8 @@ class CaseloadCsvTest {
         "M-1",
         "Annual review",
         LocalDate.parse("2027-01-15"),
+        LocalDate.parse("2027-01-23"),
+        LocalDate.parse("2027-01-09"),
         "",
         "preparing",
         List.of(

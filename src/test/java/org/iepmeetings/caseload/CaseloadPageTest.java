@@ -79,7 +79,7 @@ class CaseloadPageTest extends SampleSchoolPages {
     var meeting = meetingOfMaya();
 
     assertThat(page("lena"))
-        .contains("All students with an IEP", "/meetings/%s/record\"".formatted(meeting))
+        .contains("All students on the caseload", "/meetings/%s/record\"".formatted(meeting))
         .doesNotContain("Start the annual meeting");
     assertThat(page("lena", "/"))
         .contains("href=\"/caseload\"")

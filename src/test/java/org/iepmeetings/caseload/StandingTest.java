@@ -65,6 +65,45 @@ class StandingTest {
         one.triennial(),
         one.running(),
         LocalDate.parse(legalDate),
+        null,
+        false,
+        null,
+        TODAY);
+  }
+
+  @Test
+  void amberOnTheDateIfVacationsCountRedOnTheLegalOne() {
+    // Both lie before the review itself.
+    assertThat(standing(argued(on("2027-01-29"), "2027-01-29", "2027-02-12"))).isEqualTo(green());
+    assertThat(standing(argued(on("2027-01-30"), "2027-01-29", "2027-02-12")))
+        .isEqualTo(
+            amber(
+                "The meeting is planned for Jan 30, 2027: if vacations count, its time ends on Jan"
+                    + " 29, 2027; by law on Feb 12, 2027."));
+    assertThat(standing(argued(on("2027-02-12"), "2027-01-29", "2027-02-12")).light())
+        .isEqualTo(Light.AMBER);
+    assertThat(standing(argued(on("2027-02-13"), "2027-01-29", "2027-02-12")))
+        .isEqualTo(
+            red("The meeting is planned for Feb 13, 2027, past its legal date, Feb 12, 2027."));
+    assertThat(standing(argued(on(null), "2027-01-11", "2027-01-25"))).isEqualTo(green());
+    assertThat(standing(argued(on(null), "2027-01-10", "2027-01-24")))
+        .isEqualTo(
+            amber(
+                "The running meeting has no date yet: if vacations count, its time ends on Jan 10,"
+                    + " 2027; by law on Jan 24, 2027."));
+  }
+
+  private static StudentCase argued(Meeting running, String untolled, String legalDate) {
+    StudentCase one = student(annual("2027-06-20", BY_WATCH), running, false);
+    return new StudentCase(
+        one.student(),
+        one.school(),
+        one.caseManager(),
+        one.annual(),
+        one.triennial(),
+        one.running(),
+        LocalDate.parse(legalDate),
+        LocalDate.parse(untolled),
         false,
         null,
         TODAY);
@@ -131,11 +170,22 @@ class StandingTest {
             one.triennial(),
             null,
             null,
+            null,
             false,
             null,
             TODAY);
     assertThat(standing(nobodys))
         .isEqualTo(amber("The roster names no case manager who works here and can log in."));
+  }
+
+  @Test
+  void amberWhileTheRosterKnowsNoIepAndNothingRuns() {
+    assertThat(standing(student(null, null, false)))
+        .isEqualTo(
+            amber(
+                "The roster has no date of an annual IEP meeting, so the watch starts none. If there is"
+                    + " no IEP yet, start the initial meeting in Tasklist."));
+    assertThat(standing(student(null, on("2027-02-01"), false))).isEqualTo(green());
   }
 
   @Test
@@ -189,6 +239,7 @@ class StandingTest {
         annual,
         new Review(Kind.TRIENNIAL, far.minusYears(3), false, far, null),
         running,
+        null,
         null,
         held,
         null,

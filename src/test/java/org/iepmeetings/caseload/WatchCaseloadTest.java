@@ -2,6 +2,12 @@ package org.iepmeetings.caseload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iepmeetings.caseload.WatchedSchool.PACIFIC;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +19,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.caseload.WatchedSchool.School;
 import org.iepmeetings.meeting.Meeting;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Nothing is forgotten: reviews start by themselves in time, each once, a few a morning. */
 class WatchCaseloadTest extends CaseloadTest {
@@ -46,6 +54,64 @@ class WatchCaseloadTest extends CaseloadTest {
     assertThat(first.getAssignee()).isEqualTo(casey.toLowerCase());
     assertThat(school.mailsTo(casey))
         .containsExactly("IEP meetings were started for your caseload");
+  }
+
+  @Test
+  void whoHasNoIepYetIsNeverStartedByItselfAndHoldsUpNobody() {
+    School school = school();
+    String casey = school.caseManager("Casey");
+    String none = school.student(casey, "2027-02-20");
+    school.withoutIep(none);
+    String other = school.student(casey, "2027-02-20");
+    school.adopted();
+
+    school.morningsUntil("2027-01-13");
+
+    assertThat(schools.meetingsOf(none)).isEmpty();
+    assertThat(schools.meetingsOf(other)).hasSize(1);
+  }
+
+  @Test
+  void aSignedPlanThatComesLaterCountsForATriennialThatTheWatchStarted() throws Exception {
+    School school = school();
+    String casey = school.caseManager("Casey");
+    String student = school.student(casey, "2027-08-01", "2027-03-10");
+    school.closed("2027-02-15", "2027-02-22"); // six school days, so the clock stands
+    school.adopted();
+    schools.rosterImported(); // with it, Casey may log in
+    school.morning();
+    String meeting = schools.onlyMeetingOf(student).id();
+    RequestPostProcessor caseManager =
+        user(casey.toLowerCase()).authorities(AuthorityUtils.createAuthorityList("case-managers"));
+    assertThat(page("/meetings/" + meeting, caseManager))
+        .contains("on or before", "Tuesday, March 9, 2027", "The signed assessment plan");
+
+    browser
+        .perform(
+            post("/meetings/" + meeting + "/came-in")
+                .param("what", "signed-plan")
+                .param("receivedOn", "2026-12-18")
+                .with(caseManager)
+                .with(csrf()))
+        .andExpect(flash().attributeExists("done"));
+
+    assertThat(page("/meetings/" + meeting, caseManager))
+        .contains(
+            "Wednesday, February 24, 2027 (Tuesday, February 16, 2027, if the days of vacations"
+                + " counted)",
+            "EC 56344(a)",
+            "Assessment plan signed",
+            "Dec 18, 2026");
+    assertThat(page("/caseload.csv", caseManager)).contains(",2027-02-24,2027-02-16,");
+  }
+
+  private String page(String path, RequestPostProcessor who) throws Exception {
+    return browser
+        .perform(get(path).with(who))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   @Test

@@ -152,6 +152,13 @@ public class WatchedSchool {
       return studentId;
     }
 
+    /** Takes back that there is an IEP: no review and no evaluation was ever held. */
+    void withoutIep(String studentId) {
+      jdbc.sql("update caseload set last_annual = null, last_triennial = null where student_id = ?")
+          .param(studentId)
+          .update();
+    }
+
     void service(String studentId, String provider) {
       jdbc.sql(
               """

@@ -240,12 +240,13 @@ class DeadlinePropertiesTest {
     assertThat(due.due())
         .isEqualTo(
             calendar.byFinger().tolled(received, 60, leadingWeekend, received.plusDays(500)));
-    assertThat(due.due()).isAfterOrEqualTo(due.untolled());
+    assertThat(due.untolled()).isEqualTo(calendar.byFinger().after(received, 60));
   }
 
   /**
-   * Every row of the table, for every type of meeting. What is due is typed here once more, step by
-   * step; a step that is not has no case and fails.
+   * Every row of the table, reminders too, for every type of meeting, with all that is counted of
+   * it. What is due is typed here once more, step by step; a step that is not has no case and
+   * fails.
    */
   @Property(tries = 150)
   void everyRowOfEveryTypeIsCountedAsByFinger(
@@ -265,97 +266,175 @@ class DeadlinePropertiesTest {
     for (String[] typeAndStep :
         DeadlinesDecisionTest.rows().map(row -> row.split("\\|")).toList()) {
       DeadlineRow row = DeadlinesTable.of(typeAndStep[0], typeAndStep[1]);
-      if (row.remindsOf().isPresent() || row.rule() == DeadlineRule.HOURS_BEFORE) {
-        continue; // Properties of their own; an hour is an example.
+      if (row.rule() == DeadlineRule.HOURS_BEFORE) {
+        continue; // An hour is an example.
       }
-      LocalDate expected =
-          byFinger(typeAndStep, calendar.byFinger(), meeting, lead, happened, leadingWeekend);
+      Count expected =
+          new ByFinger(
+                  calendar.byFinger(), meeting, meeting.minusDays(lead), happened, leadingWeekend)
+              .count(typeAndStep[0], typeAndStep[1]);
       String where = String.join(" ", typeAndStep);
-      if (expected == null) {
+      if (row.remindsOf().isPresent()) {
+        DeadlineRow of = DeadlinesTable.of(typeAndStep[0], row.remindsOf().get());
         assertThat(DeadlineCalculator.gives(row, dates, days)).as(where).isFalse();
+        assertThat(count(DeadlineCalculator.reminder(row, of, dates, days)))
+            .as(where)
+            .isEqualTo(expected);
         continue;
       }
-      Due due = DeadlineCalculator.due(row, dates, days);
-      assertThat(DeadlineCalculator.gives(row, dates, days)).as(where).isTrue();
-      assertThat(due.due()).as(where).isEqualTo(expected);
-      assertThat(due.workBy()).as(where).isBeforeOrEqualTo(expected);
-      assertThat(due.onClosedDay()).isEqualTo(!calendar.schoolDays().contains(expected));
-      if (due.untolled() != null) {
-        assertThat(due.untolled()).as(where).isBeforeOrEqualTo(expected);
+      assertThat(DeadlineCalculator.gives(row, dates, days)).as(where).isEqualTo(expected != null);
+      if (expected != null) {
+        Due due = DeadlineCalculator.due(row, dates, days);
+        assertThat(count(due)).as(where).isEqualTo(expected);
+        assertThat(due.onClosedDay()).isEqualTo(!calendar.schoolDays().contains(due.due()));
       }
     }
   }
 
-  private static LocalDate byFinger(
-      String[] typeAndStep,
-      DayByDay finger,
-      LocalDate meeting,
-      int lead,
-      LocalDate happened,
-      boolean weekend) {
-    LocalDate horizon = happened.plusDays(500);
-    String type = typeAndStep[0];
-    return switch (typeAndStep[1]) {
-      case "legalDate" ->
-          switch (type) {
-            case "annual", "amendment", "transition", "exit" -> finger.annualLimit(happened);
-            case "triennial" -> finger.triennialLimit(happened);
-            case "initial", "interim30Day" -> finger.after(happened, 30);
-            case "parentRequested" -> finger.tolled(happened, 30, weekend, horizon);
-            case "manifestation" -> finger.schoolDaysAfter(happened, 10);
-            default -> throw new AssertionError(type);
-          };
-      case "assessment" -> finger.tolled(happened, 60, weekend, horizon);
-      case "assessmentAfterSummer" -> finger.afterSummer(happened);
-      case "assessmentPlan" -> finger.tolled(happened, 15, weekend, horizon);
-      case "assessmentPlanDecision", "resolutionMeeting" -> finger.after(happened, 15);
-      case "resolutionPeriod" -> finger.after(happened, 30);
-      case "hearingDecision" -> finger.after(happened, 45);
-      case "records" -> finger.recordsBy(happened, meeting);
-      case "safeguards" -> finger.endOfNextSchoolYear(happened);
-      case "coordinateDate" ->
-          finger.schoolDaysAfter(
-              happened,
-              type.equals("manifestation")
-                  ? 1
-                  : type.equals("interim30Day") || type.equals("parentRequested") ? 3 : 5);
-      case "noticeInformation", "teamInputRequest" -> {
-        LocalDate batch = finger.batchDate(meeting);
-        LocalDate dateSet = meeting.minusDays(lead);
-        yield batch != null && !dateSet.isAfter(batch)
-            ? batch
-            : finger.expedited(dateSet, meeting, 1);
-      }
-      case "geFeedback", "providerReport", "parentInput" -> before(finger, meeting, lead, 14, 5);
-      case "invitationRequest" -> before(finger, meeting, lead, 13, 0);
-      case "agencyConsent" -> before(finger, meeting, lead, 11, 2);
-      case "invitation", "interpreter" -> before(finger, meeting, lead, 10, 0);
-      case "draftWish" -> before(finger, meeting, lead, 8, 0);
-      case "familyReply", "draft", "accessibility", "coverage" ->
-          before(finger, meeting, lead, 5, 0);
-      case "agenda" -> before(finger, meeting, lead, 3, 0);
-      case "briefing", "supportEscalation" -> before(finger, meeting, lead, 1, 0);
-      case "secondAttempt", "thirdAttempt", "familyChoiceReminder" -> finger.after(happened, 3);
-      case "familyChoice" -> finger.after(happened, 5);
-      case "minutes", "atAGlance" -> finger.schoolDaysAfter(meeting, 2);
-      case "atAGlanceAfterConsent" -> finger.schoolDaysAfter(happened, 2);
-      case "iepDelivery" -> finger.schoolDaysAfter(meeting, 3);
-      case "consent" -> finger.after(happened, 15);
-      case "consentReminder" -> finger.after(happened, 7);
-      case "teamChange" -> finger.schoolDaysAfter(happened, 1);
-      case "departure", "excusal" -> finger.schoolDaysAfter(happened, 2);
-      case "decisionFollowUp", "acknowledge", "concludeCancelled" ->
-          finger.schoolDaysAfter(happened, 5);
-      case "acknowledgeReminder" -> finger.schoolDaysAfter(happened, 3);
-      default -> throw new AssertionError("No count by finger for " + typeAndStep[1]);
-    };
+  private static Count count(Due due) {
+    return new Count(due.opens(), due.due(), due.workBy(), due.expedited(), due.untolled());
   }
 
-  private static LocalDate before(
-      DayByDay finger, LocalDate meeting, int lead, int before, int needed) {
-    return lead >= before + needed
-        ? finger.before(meeting, before)
-        : finger.expedited(meeting.minusDays(lead), meeting, needed == 0 ? 1 : needed);
+  /**
+   * @param opens null where the step may be done at any time
+   * @param untolled null where the clock stands in no vacation
+   */
+  record Count(
+      LocalDate opens, LocalDate due, LocalDate workBy, boolean expedited, LocalDate untolled) {}
+
+  /** What each step is due by, typed from law and handbook and counted with a finger. */
+  record ByFinger(
+      DayByDay finger, LocalDate meeting, LocalDate dateSet, LocalDate happened, boolean weekend) {
+
+    /** Null for what holds only in another case. */
+    Count count(String type, String step) {
+      return switch (step) {
+        case "legalDate" ->
+            switch (type) {
+              case "annual", "amendment", "transition", "exit" ->
+                  new Count(
+                      null,
+                      finger.annualLimit(happened),
+                      finger.annualWorkBy(happened),
+                      false,
+                      null);
+              case "triennial" -> after(happened, finger.triennialLimit(happened));
+              case "initial", "interim30Day" -> after(30);
+              case "parentRequested" -> tolled(30);
+              case "manifestation" -> schoolDays(happened, 10);
+              default -> throw new AssertionError(type);
+            };
+        case "assessment" -> tolled(60);
+        case "assessmentAfterSummer" -> {
+          LocalDate day = finger.afterSummer(happened);
+          yield day == null ? null : after(happened, day);
+        }
+        case "assessmentPlan" -> tolled(15);
+        case "assessmentPlanDecision", "resolutionMeeting" -> after(15);
+        case "resolutionPeriod" -> after(30);
+        case "hearingDecision" -> after(45);
+        case "records" -> after(happened, finger.recordsBy(happened, meeting));
+        case "safeguards" -> after(happened, finger.endOfNextSchoolYear(happened));
+        case "coordinateDate" ->
+            schoolDays(
+                happened,
+                type.equals("manifestation")
+                    ? 1
+                    : type.equals("interim30Day") || type.equals("parentRequested") ? 3 : 5);
+        case "noticeInformation", "teamInputRequest" -> {
+          LocalDate batch = finger.batchDate(meeting);
+          yield batch != null && !dateSet.isAfter(batch)
+              ? before(null, batch, false)
+              : before(null, finger.expedited(dateSet, meeting, 1), true);
+        }
+        case "geFeedback", "providerReport", "parentInput" -> before(14, 5);
+        case "invitationRequest" -> before(13, 0);
+        case "agencyConsent" -> before(11, 2);
+        case "invitation", "interpreter" -> before(10, 0);
+        case "draftWish" -> before(8, 0);
+        case "familyReply", "draft", "accessibility", "coverage" -> before(5, 0);
+        case "agenda" -> {
+          Count agenda = before(3, 0);
+          LocalDate opens = finger.before(meeting, 5);
+          while (opens.isBefore(dateSet)) {
+            opens = opens.plusDays(1);
+          }
+          while (opens.isAfter(agenda.due())) {
+            opens = opens.minusDays(1);
+          }
+          yield before(opens, agenda.due(), agenda.expedited());
+        }
+        case "briefing", "supportEscalation" -> before(1, 0);
+        case "secondAttempt", "thirdAttempt", "familyChoiceReminder" -> after(3);
+        case "familyChoice" -> after(5);
+        case "minutes", "atAGlance" -> schoolDays(meeting, 2);
+        case "atAGlanceAfterConsent" -> schoolDays(happened, 2);
+        case "iepDelivery" -> schoolDays(meeting, 3);
+        case "consent" -> after(15);
+        case "consentReminder" -> after(7);
+        case "teamChange" -> schoolDays(happened, 1);
+        case "departure", "excusal" -> schoolDays(happened, 2);
+        case "decisionFollowUp", "acknowledge", "concludeCancelled" -> schoolDays(happened, 5);
+        case "acknowledgeReminder" -> schoolDays(happened, 3);
+        case "geFeedbackReminder" -> reminder(count(type, "geFeedback"), 3);
+        case "providerReportReminder" -> reminder(count(type, "providerReport"), 3);
+        case "parentInputReminder" -> reminder(count(type, "parentInput"), 3);
+        case "interpreterReminder" -> reminder(count(type, "interpreter"), 3);
+        case "accessibilityReminder" -> reminder(count(type, "accessibility"), 2);
+        case "coverageReminder" -> reminder(count(type, "coverage"), 2);
+        case "agencyConsentOverdue" -> late(count(type, "agencyConsent"), 1);
+        case "geFeedbackOverdue" -> late(count(type, "geFeedback"), 1);
+        case "providerReportOverdue" -> late(count(type, "providerReport"), 1);
+        case "parentInputOverdue" -> late(count(type, "parentInput"), 1);
+        case "geFeedbackEscalation" -> late(count(type, "geFeedback"), 3);
+        case "providerReportEscalation" -> late(count(type, "providerReport"), 3);
+        case "parentInputEscalation" -> late(count(type, "parentInput"), 3);
+        default -> throw new AssertionError("No count by finger for " + step);
+      };
+    }
+
+    private Count before(int howMany, int needed) {
+      LocalDate regular = finger.before(meeting, howMany);
+      return regular.isBefore(finger.after(dateSet, needed))
+          ? before(null, finger.expedited(dateSet, meeting, needed == 0 ? 1 : needed), true)
+          : before(null, regular, false);
+    }
+
+    /** Worked to on the last school day on which it may be done. */
+    private Count before(LocalDate opens, LocalDate due, boolean expedited) {
+      LocalDate from = opens == null ? dateSet : opens;
+      return new Count(opens, due, finger.lastSchoolDay(from, due), expedited, null);
+    }
+
+    private Count after(int howMany) {
+      return after(happened, finger.after(happened, howMany));
+    }
+
+    private Count schoolDays(LocalDate from, int howMany) {
+      return after(from, finger.schoolDaysAfter(from, howMany));
+    }
+
+    private Count after(LocalDate from, LocalDate due) {
+      return new Count(null, due, finger.lastSchoolDay(from, due), false, null);
+    }
+
+    private Count tolled(int howMany) {
+      LocalDate due = finger.tolled(happened, howMany, weekend, happened.plusDays(500));
+      return new Count(
+          null, due, finger.lastSchoolDay(happened, due), false, finger.after(happened, howMany));
+    }
+
+    private Count reminder(Count of, int howMany) {
+      return morning(finger.reminderBefore(of.due(), of.workBy(), dateSet, howMany), of);
+    }
+
+    private Count late(Count of, int howMany) {
+      return morning(finger.nextSchoolDay(finger.after(of.due(), howMany)), of);
+    }
+
+    private static Count morning(LocalDate day, Count of) {
+      return new Count(null, day, day, of.expedited(), null);
+    }
   }
 
   @Property(tries = 400)

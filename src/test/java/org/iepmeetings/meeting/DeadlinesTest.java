@@ -31,6 +31,7 @@ class DeadlinesTest extends SampleSchoolPages {
 
   @Autowired Deadlines deadlines;
   @Autowired SchoolCalendars calendars;
+  @Autowired MeetingRecord record;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
@@ -125,6 +126,76 @@ class DeadlinesTest extends SampleSchoolPages {
     meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2026-11-05"));
     assertThat(legal(meeting)).isEqualTo("2026-11-13");
     assertThat(deadlines.legalDate(meeting).orElseThrow().source()).isEqualTo("EC 56344(a)");
+  }
+
+  /** domain.md, section 2, the worked case. */
+  @Test
+  void bothDatesAreKeptWhereTheLawIsArgued() {
+    keep(
+        EAST,
+        "kind,name,from,to\nterm,Year,2025-08-12,2026-05-29\n"
+            + "closure,Winter break,2025-12-22,2026-01-02\n");
+    String meeting = meetingOf(IN_THE_EAST, "initial");
+    meetings.note(meeting, Milestone.SIGNED_PLAN, LocalDate.parse("2025-11-10"));
+
+    LegalDate argued = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(argued.day()).isEqualTo("2026-01-23");
+    assertThat(argued.untolled()).isEqualTo("2026-01-09");
+    assertThat(argued.words())
+        .isEqualTo(
+            "Friday, January 23, 2026 (Friday, January 9, 2026, if the days of vacations counted)");
+
+    meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2025-12-15"));
+    LegalDate other = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(other.day()).as("the other clock").isEqualTo("2026-01-14");
+    assertThat(other.untolled()).as("still to warn on").isEqualTo("2026-01-09");
+
+    meetings.note(meeting, Milestone.NEED_DETERMINED, LocalDate.parse("2025-12-05"));
+    LegalDate earlier = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(earlier.untolled()).as("later than the legal date").isNull();
+    assertThat(earlier.words()).isEqualTo("Sunday, January 4, 2026");
+  }
+
+  @Test
+  void aTriennialIsHeldByTheDateOfTheAnnualThatItTakesThePlaceOf() {
+    LocalDate annualDue = roster.caseload(MAYA).lastAnnual().plusDays(365);
+    String meeting = meetingOf(MAYA, "triennial");
+
+    LegalDate legal = deadlines.legalDate(meeting).orElseThrow();
+    assertThat(legal.day()).isEqualTo(annualDue);
+    assertThat(legal.source()).contains("56343(d)");
+
+    LocalDate was = roster.caseload(MAYA).lastTriennial();
+    jdbc.sql("update caseload set last_triennial = date '2023-12-22' where student_id = ?")
+        .param(MAYA)
+        .update();
+    try {
+      assertThat(legal(meeting)).as("the triennial's own is earlier").isEqualTo("2026-12-21");
+    } finally {
+      jdbc.sql("update caseload set last_triennial = ? where student_id = ?")
+          .params(was, MAYA)
+          .update();
+    }
+  }
+
+  @Test
+  void anAnnualThatWasHeldHereCountsBeforeTheRosterKnowsOfIt() {
+    ClockUtil.setCurrentTime(java.util.Date.from(Instant.parse("2026-11-02T18:00:00Z")));
+    String annual = meetingOf(MAYA, "annual");
+    meetings.schedule(
+        annual,
+        new Schedule(OffsetDateTime.parse("2026-11-05T10:00-08:00"), 60, "phone", null, "555"));
+    ClockUtil.setCurrentTime(java.util.Date.from(Instant.parse("2026-11-10T18:00:00Z")));
+    String triennial = meetingOf(MAYA, "triennial");
+    LocalDate byRoster = legal(triennial);
+    record.keep(
+        new MeetingRecord.Entry(
+            annual, "close-meeting", "page", "closing", null, "casey", false, Map.of()));
+    try {
+      assertThat(legal(triennial)).isEqualTo("2027-11-05").isAfter(byRoster);
+    } finally {
+      jdbc.sql("delete from submitted_form where meeting_id = ?").param(annual).update();
+    }
   }
 
   @Test

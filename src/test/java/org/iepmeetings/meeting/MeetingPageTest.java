@@ -84,31 +84,71 @@ class MeetingPageTest extends SampleSchoolPages {
     var meeting = meetingOfMaya();
     var legalBefore = deadlines.legalDate(meeting).orElseThrow().due().due();
     var today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
-    assertThat(page("casey", meeting)).contains("Legal date", "asked for the meeting in writing");
+    assertThat(page("casey", meeting)).contains("Legal date", "written request for the meeting");
 
-    send("casey", meeting, "written-request", "receivedOn", today.plusDays(1).toString())
+    send(
+            "casey",
+            meeting,
+            "came-in",
+            "what",
+            "written-request",
+            "receivedOn",
+            today.plusDays(1).toString())
         .andExpect(flash().attribute("typedReceivedOn", today.plusDays(1).toString()))
         .andExpect(
             flash()
                 .attribute(
                     "problem",
-                    "The day the written request was received: choose a day up to today, and not"
-                        + " more than 2 years ago. Nothing was changed."));
-    send("casey", meeting, "written-request", "receivedOn", "soon")
+                    "The day it was received: choose a day up to today, and not more than 2 years"
+                        + " ago. Nothing was changed."));
+    send("casey", meeting, "came-in", "what", "written-request", "receivedOn", "soon")
         .andExpect(flash().attributeExists("problem"));
-    send("theo", meeting, "written-request", "receivedOn", today.toString())
+    send("theo", meeting, "came-in", "what", "written-request", "receivedOn", today.toString())
         .andExpect(status().isForbidden());
+    send("casey", meeting, "came-in", "what", "signed-plan", "receivedOn", today.toString())
+        .andExpect(flash().attribute("problem", "Choose what has come in. Nothing was changed."));
+    assertThat(page("casey", meeting))
+        .as("no assessment leads to an annual meeting")
+        .doesNotContain("signed assessment plan");
     assertThat(meetings.milestones(meeting)).isEmpty();
 
     var received = legalBefore.minusDays(60).isBefore(today) ? legalBefore.minusDays(60) : today;
-    send("casey", meeting, "written-request", "receivedOn", received.toString())
+    send("casey", meeting, "came-in", "what", "written-request", "receivedOn", received.toString())
         .andExpect(flash().attributeExists("done"));
 
     assertThat(deadlines.legalDate(meeting).orElseThrow().source()).isEqualTo("EC 56343.5");
     assertThat(deadlines.legalDate(meeting).orElseThrow().due().due()).isBefore(legalBefore);
-    assertThat(page("casey", meeting)).contains("Asked for in writing", "Correct the date");
+    assertThat(page("casey", meeting)).contains("Asked for in writing");
     assertThat(record.latest(meeting, "writtenRequest").orElseThrow().enteredBy())
         .isEqualTo("casey");
+  }
+
+  @Test
+  void aSignedPlanIsNotedAfterTheReferralAndNotBefore() throws Exception {
+    meetings.running(MAYA).ifPresent(earlier -> meetings.end(earlier.id()));
+    var meeting = meetings.begin("triennial", "casey");
+    meetings.chooseStudent(meeting, MAYA);
+    var today = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+    assertThat(page("casey", meeting)).contains("The signed assessment plan", "60 days");
+
+    send("casey", meeting, "came-in", "what", "referral", "receivedOn", today.toString())
+        .andExpect(flash().attributeExists("done"));
+    send(
+            "casey",
+            meeting,
+            "came-in",
+            "what",
+            "signed-plan",
+            "receivedOn",
+            today.minusDays(1).toString())
+        .andExpect(flash().attribute("typedWhat", "signed-plan"))
+        .andExpect(flash().attributeExists("problem"));
+    send("casey", meeting, "came-in", "what", "signed-plan", "receivedOn", today.toString())
+        .andExpect(flash().attributeExists("done"));
+
+    assertThat(page("casey", meeting))
+        .contains("Referred for assessment", "Assessment plan signed");
+    assertThat(record.latest(meeting, "signedPlan").orElseThrow().enteredBy()).isEqualTo("casey");
   }
 
   private String page(String who, String meeting) throws Exception {

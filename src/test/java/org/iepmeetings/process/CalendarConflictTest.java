@@ -138,6 +138,54 @@ class CalendarConflictTest extends ProcessTest {
   }
 
   @Test
+  void aTriennialPastTheAnnualDateNeedsAReasonToo() {
+    String triennial =
+        stage.beginMeeting(
+            Map.of("meetingType", "triennial", "start", Map.of("askedBy", "school")));
+    stage.does("casey", triennial, "task_chooseStudent", Map.of("studentId", stage.maya().id()));
+
+    assertThat(stage.shown(stage.task(triennial, "task_coordinateDate")).get("meeting").toString())
+        .contains("legalDue=Thursday, January 21, 2027");
+    assertThatThrownBy(
+            () ->
+                stage.does(
+                    "casey",
+                    triennial,
+                    "task_coordinateDate",
+                    Map.of(
+                        "schedule",
+                        Map.of(
+                            "start",
+                            Stage.at("2027-01-22", "10:00").toOffsetDateTime().toString(),
+                            "pastLegalReason",
+                            ""))))
+        .hasMessageContaining("on or before Thursday, January 21, 2027");
+  }
+
+  @Test
+  void theSchoolsOwnDeadlinesOfADateStandInTheForm() {
+    assertThat(stage.shown(stage.task(meeting, "task_coordinateDate")).get("dateCheck").toString())
+        .as("before any date is thought of: November's batch date is over, December's is not")
+        .contains("local=[]", "regularFrom=Tuesday, December 1, 2026");
+
+    stage.schedule(meeting, Stage.at("2026-11-20", "10:00"));
+    stage.askForNewDate(meeting);
+    assertThat(stage.shown(stage.task(meeting, "task_coordinateDate")).get("dateCheck").toString())
+        .contains(
+            "After the batch date, or in a month without one, so that all is expedited: notice"
+                + " information in SEIS by Tuesday, November 3, 2026; notice to the family by"
+                + " Tuesday, November 10, 2026;");
+
+    stage.schedule(meeting, Stage.at("2026-12-09", "10:00"));
+    stage.askForNewDate(meeting);
+    assertThat(stage.shown(stage.task(meeting, "task_coordinateDate")).get("dateCheck").toString())
+        .contains(
+            "In time: notice information in SEIS by Tuesday, November 10, 2026;",
+            "GE feedback by Friday, November 20, 2026",
+            "agenda by Friday, December 4, 2026.");
+  }
+
+  @Test
   void aDateThatWasNeverSetCannotStay() {
     assertThatThrownBy(() -> stage.does("casey", meeting, "task_coordinateDate", keep()))
         .hasMessageContaining("No date was ever set, so none can stay.");

@@ -23,7 +23,7 @@ class PartCCoordinatorTest extends ProcessTest {
                 "initial",
                 "start",
                 Map.of("askedBy", "school", "needDeterminedOn", "11/30/2026")));
-    stage.does("casey", meeting, "task_chooseStudent", Map.of("studentId", stage.maya().id()));
+    stage.does("casey", meeting, "task_chooseStudent", Map.of("studentId", stage.june().id()));
     Map<String, Object> schedule = new HashMap<>();
     schedule.put("start", Stage.at("2026-12-17", "10:00").toOffsetDateTime().toString());
     schedule.put("partC", true);
@@ -43,7 +43,7 @@ class PartCCoordinatorTest extends ProcessTest {
 
     assertThat(Letters.newestText(jdbc, "agencyInvitation", "lee@earlystart.example.org"))
         .contains("asked us to invite you to the first IEP meeting", "December 17, 2026");
-    assertThat(Letters.newestText(jdbc, "invitation", stage.roster().guardian("G1001A").email()))
+    assertThat(Letters.newestText(jdbc, "invitation", stage.roster().guardian("G1066A").email()))
         .contains("Lee Arden");
   }
 }

@@ -74,7 +74,7 @@ class SchoolCalendarChangedTest extends ProcessTest {
     assertThat(timersAt(meeting, "timer_reminderDay")).containsOnly("2027-01-26T16:00:00Z");
     assertThat(told(change)).contains(idOf("theo"), idOf("tara"));
     assertThat(told(change)).as("his own tasks did not move").doesNotContain(idOf("carlos"));
-    String letter = outbox("datesMoved");
+    String letter = outbox("datesMoved", "theo");
     assertThat(letter)
         .contains(
             "Give the GE feedback: Friday, January 29, 2027 instead of Tuesday, February 2, 2027")
@@ -97,6 +97,55 @@ class SchoolCalendarChangedTest extends ProcessTest {
             "task_countDueDatesAnew",
             "task_tellWhoseDatesMoved",
             "end_everybodyTold");
+  }
+
+  @Test
+  void aMeetingThatIsPlannedPastItsLegalDateNowIsToldToItsCaseManager() throws Exception {
+    stage.setClock(Stage.at("2026-12-15", "09:00"));
+    String meeting =
+        stage.beginMeeting(
+            Map.of(
+                "meetingType",
+                "parentRequested",
+                "start",
+                Map.of("askedBy", "parent", "asked", "written", "writtenRequestOn", "12/10/2026")));
+    stage.does("casey", meeting, "task_chooseStudent", Map.of("studentId", stage.maya().id()));
+    try {
+      stage.runJobs(weekendBeforeAVacationStands(true));
+      assertThat(outbox("datesMoved", "casey"))
+          .contains(
+              "Hold the meeting by its legal date: Monday, January 25, 2027 instead of Saturday,"
+                  + " January 23, 2027");
+      stage.schedule(meeting, Stage.at("2027-01-25", "10:00"));
+    } finally {
+      String change = weekendBeforeAVacationStands(false);
+      stage.runJobs(change);
+      assertThat(told(change)).contains(idOf("casey"));
+      assertThat(page("olive", "office", "/school-calendar/changes/" + change))
+          .contains("Hold the meeting by its legal date (it is planned past it)");
+    }
+    assertThat(outbox("datesMoved", "casey"))
+        .contains(
+            "Hold the meeting by its legal date (it is planned past it): Saturday, January 23, 2027"
+                + " instead of Monday, January 25, 2027")
+        .doesNotContain("Maya", "Rosales", meeting);
+  }
+
+  private String weekendBeforeAVacationStands(boolean stands) throws Exception {
+    String to302 =
+        browser
+            .perform(
+                as(
+                    "olive",
+                    "office",
+                    post("/school-calendar/weekend")
+                        .param("school", stage.maya().schoolId())
+                        .param("stands", String.valueOf(stands))))
+            .andExpect(status().is3xxRedirection())
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl();
+    return to302.substring(to302.lastIndexOf('/') + 1);
   }
 
   @Test
@@ -366,11 +415,11 @@ class SchoolCalendarChangedTest extends ProcessTest {
         .count();
   }
 
-  private String outbox(String kind) {
+  private String outbox(String kind, String who) {
     byte[] eml =
         jdbc.sql(
-                "select eml from outbox_mail where kind = ? and to_address like '%theo%' order by id desc limit 1")
-            .param(kind)
+                "select eml from outbox_mail where kind = ? and to_address like ? order by id desc limit 1")
+            .params(kind, "%" + who + "%")
             .query((row, number) -> row.getBytes("eml"))
             .single();
 

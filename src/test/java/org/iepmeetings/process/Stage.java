@@ -153,6 +153,11 @@ public class Stage {
     return roster.student("S1001");
   }
 
+  /** For whom no IEP was ever written. */
+  Student june() {
+    return roster.student("S1066");
+  }
+
   void setClock(ZonedDateTime time) {
     ClockUtil.setCurrentTime(Date.from(time.toInstant()));
   }
@@ -168,16 +173,18 @@ public class Stage {
     return reference;
   }
 
-  /** Up to the choice of the student, with no meeting of Maya's running. */
+  /** Up to the choice of the student, with no meeting of Maya's or June's running. */
   String beginMeeting() {
     return beginMeeting(Map.of("meetingType", "annual", "start", Map.of("askedBy", "school")));
   }
 
   /** The same with these answers in the start form. */
   String beginMeeting(Map<String, Object> answers) {
-    meetings.running(maya().id()).ifPresent(earlier -> breakOff(earlier.id()));
-    // The clock goes back for the next test: what was held then is still to come.
-    meetings.ofStudent(maya().id()).forEach(earlier -> calendar.remove(earlier.id()));
+    for (Student student : List.of(maya(), june())) {
+      meetings.running(student.id()).ifPresent(earlier -> breakOff(earlier.id()));
+      // The clock goes back for the next test: what was held then is still to come.
+      meetings.ofStudent(student.id()).forEach(earlier -> calendar.remove(earlier.id()));
+    }
     String definition =
         repositoryService
             .createProcessDefinitionQuery()

@@ -44,7 +44,7 @@ class RosterImportTest {
     assertThat(report.counts())
         .containsEntry("schools", 1)
         .containsEntry("students", 66)
-        .containsEntry("students with an IEP", 60)
+        .containsEntry("students on the caseload", 61)
         .containsEntry("staff", 25)
         .containsEntry("contracted providers", 5)
         .containsEntry("no longer on the roster", 0);
@@ -60,10 +60,10 @@ class RosterImportTest {
                 "(805) 555-0100",
                 "1480 Lantern Creek Road, Ojo Verde, CA 93999",
                 true));
-    assertThat(roster.studentsWithIep()).hasSize(60);
+    assertThat(roster.studentsWithIep()).hasSize(61);
     StaffMember casey = roster.staffByUsername("casey").orElseThrow();
     assertThat(casey.groups()).containsExactly("case-managers");
-    assertThat(roster.caseloadOf(casey.id())).hasSize(30);
+    assertThat(roster.caseloadOf(casey.id())).hasSize(31);
     assertThat(roster.allStaff()).hasSize(30).allMatch(StaffMember::active);
   }
 
@@ -162,6 +162,13 @@ class RosterImportTest {
                     .singleElement()
                     .matches(line -> line.providerId().equals("T105")));
     assertThat(roster.studentsWithIep())
+        .as("a student who has no IEP yet")
+        .filteredOn(s -> roster.caseload(s.id()).lastAnnual() == null)
+        .singleElement()
+        .satisfies(s -> assertThat(roster.caseload(s.id()).lastTriennial()).isNull());
+    assertThat(roster.studentsWithIep())
+        .filteredOn(s -> roster.caseload(s.id()).lastAnnual() != null)
+        .hasSize(60)
         .allSatisfy(
             s -> {
               LocalDate due = roster.caseload(s.id()).lastAnnual().plusDays(365);
@@ -194,7 +201,7 @@ class RosterImportTest {
       Path zip = RosterFixture.zip(RosterFixture.SAMPLE, temp.resolve("roster.zip"), prefix);
 
       assertThat(school.rosterImport.importFrom(zip).problems()).isEmpty();
-      assertThat(school.roster.studentsWithIep()).hasSize(60);
+      assertThat(school.roster.studentsWithIep()).hasSize(61);
     }
   }
 
@@ -275,7 +282,7 @@ class RosterImportTest {
         .as("one student, two guardians, one member of staff")
         .containsEntry("no longer on the roster", 4);
     Roster roster = school.roster;
-    assertThat(roster.studentsWithIep()).hasSize(59);
+    assertThat(roster.studentsWithIep()).hasSize(60);
     assertThat(roster.caseloadOf("T105")).isEmpty();
     assertThat(roster.guardians("S1060")).isEmpty();
     assertThat(roster.student("S1060").fullName()).as("kept").isEqualTo("Violet Ashworth");
@@ -286,7 +293,7 @@ class RosterImportTest {
     assertThat(roster.guardian("G1001A").email()).isEqualTo("e.rosales@example.org");
 
     assertThat(school.rosterImport.importFrom(RosterFixture.SAMPLE).imported()).isTrue();
-    assertThat(roster.studentsWithIep()).as("and back again").hasSize(60);
+    assertThat(roster.studentsWithIep()).as("and back again").hasSize(61);
     assertThat(roster.staff("T111").groups()).containsExactly("office");
     assertThat(school.count("student")).isEqualTo(66);
     assertThat(school.count("class_student") + school.count("class_teacher")).isEqualTo(207);

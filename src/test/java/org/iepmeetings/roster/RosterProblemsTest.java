@@ -336,6 +336,13 @@ class RosterProblemsTest {
             "2026-01-21,2026",
             "2006-01-21,2026"),
         arguments(
+            "caseload.csv",
+            "lastTriennial",
+            2,
+            "Leave both empty only for a student who has no IEP yet",
+            "2026-01-21,2026-01-21,es",
+            "2026-01-21,,es"),
+        arguments(
             "caseload.csv", "lastTriennial", 2, "is not a date", "21,2026-01-21", "21,21-Jan-26"),
         arguments(
             "caseload.csv",

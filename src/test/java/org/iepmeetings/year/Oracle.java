@@ -127,7 +127,12 @@ final class Oracle {
     LocalDate horizon = LocalDate.of(2028, 6, 1);
     LocalDate law =
         switch (script.type()) {
-          case "triennial" -> count.triennialLimit(student.lastTriennial());
+          // One meeting for both reviews: whichever comes first.
+          case "triennial" -> {
+            LocalDate threeYears = count.triennialLimit(student.lastTriennial());
+            LocalDate year = count.annualLimit(student.lastAnnual());
+            yield year.isBefore(threeYears) ? year : threeYears;
+          }
           case "initial" -> count.after(given.get("needDeterminedOn"), 30);
           case "parentRequested" -> count.tolled(given.get("writtenRequestOn"), 30, false, horizon);
           case "interim30Day" -> count.after(given.get("movedInOn"), 30);
