@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * What parents, teachers and providers said before the meeting, on one page to read and to print:
- * the parents' concerns first, then person by person, and whose input is missing.
+ * the parents' concerns first, then person by person with what the parents answered to the notice,
+ * and whose input is missing.
  *
  * <p>For the student's team, the office and leaders. Everybody else gets the same answer as for a
  * meeting that does not exist (404). Each view is kept in the access record. What somebody is still
@@ -47,7 +48,7 @@ class InputPage {
 
   /** Parents first, as the handbook opens the meeting. */
   private static final List<String> SECTIONS =
-      List.of("parentInput", "agendaAddition", "geFeedback", "providerReport");
+      List.of("parentInput", "reply", "agendaAddition", "geFeedback", "providerReport");
 
   private final Meetings meetings;
   private final MeetingDoor door;
@@ -177,6 +178,9 @@ class InputPage {
   }
 
   private static String title(String formId) {
+    if (formId.equals("note-family-reply")) {
+      return "Reply to the notice";
+    }
     return Stream.of(InputKind.values())
         .filter(kind -> kind.formId().equals(formId))
         .map(InputKind::words)
