@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.invitation.FamilyReplies.Reply;
@@ -115,7 +116,8 @@ class InvitationFacts {
           return Map.of(
               "words", standing.words(),
               "enough", standing.enough(),
-              "url", "/meetings/" + meeting.id() + "/attempts");
+              "url", "/meetings/" + meeting.id() + "/attempts",
+              "tried", tried(meeting, context));
         });
   }
 
@@ -134,6 +136,17 @@ class InvitationFacts {
               ? null
               : Map.of("changes", changes, "any", !changes.isEmpty());
         });
+  }
+
+  /** By what means this person was tried for the present notice; empty where there is nobody. */
+  private String tried(Meeting meeting, FormContext context) {
+    return respondent(context)
+        .map(
+            person ->
+                attempts.meansTried(meeting.id(), person.id()).stream()
+                    .map(means -> ContactAttempts.MEANS.getOrDefault(means, means))
+                    .collect(Collectors.joining(", ")))
+        .orElse("");
   }
 
   private Optional<Guardian> respondent(FormContext context) {

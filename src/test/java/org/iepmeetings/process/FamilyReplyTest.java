@@ -221,6 +221,18 @@ class FamilyReplyTest extends ProcessTest {
                 + " to come, and an attempt is logged after it was made.");
     stage.does("olive", meeting, "task_secondAttempt");
     stage.fire(meeting, "timer_thirdAttempt");
+    assertThat(stage.shown(stage.task(meeting, "task_thirdAttempt")).get("attempts").toString())
+        .contains("tried=E-mail, Phone");
+    for (String tried : List.of("email", "phone")) {
+      assertThatThrownBy(
+              () ->
+                  stage.does(
+                      "olive",
+                      meeting,
+                      "task_thirdAttempt",
+                      Map.of("attempt", Map.of("means", tried))))
+          .hasMessageContaining("was tried for this notice already. Try another way, or say under");
+    }
     stage.does(
         "olive",
         meeting,
@@ -232,6 +244,24 @@ class FamilyReplyTest extends ProcessTest {
         .containsExactly("email", "phone", "certifiedMail");
     assertThat(attempts.standing(meeting).enough()).isTrue();
     assertThat(stage.openTasks(meeting)).contains("task_noteFamilyReply");
+  }
+
+  @Test
+  void theSameMeansCountAgainWhereTheOfficeSaysWhy() {
+    String meeting = invited();
+    stage.fire(meeting, "timer_secondAttempt");
+    stage.does("olive", meeting, "task_secondAttempt");
+    stage.fire(meeting, "timer_thirdAttempt");
+    stage.does(
+        "olive",
+        meeting,
+        "task_thirdAttempt",
+        Map.of("attempt", Map.of("sameMeansReason", "Only this number is known.")));
+
+    assertThat(attempts.of(meeting))
+        .extracting(ContactAttempts.Attempt::means)
+        .containsExactly("email", "phone", "phone");
+    assertThat(attempts.of(meeting).get(2).nextStep()).startsWith("Only this number is known.");
   }
 
   /** Three days after Friday there is no school for a week. */
