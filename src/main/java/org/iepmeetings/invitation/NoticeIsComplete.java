@@ -1,13 +1,18 @@
 package org.iepmeetings.invitation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.form.Problem;
+import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.Submission;
 import org.iepmeetings.form.SubmissionRule;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.roster.Guardian;
+import org.iepmeetings.roster.Roster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,11 +28,20 @@ class NoticeIsComplete {
   private final Meetings meetings;
   private final NoticeContent content;
   private final SeisSheet sheet;
+  private final Safeguards safeguards;
+  private final Roster roster;
 
-  NoticeIsComplete(Meetings meetings, NoticeContent content, SeisSheet sheet) {
+  NoticeIsComplete(
+      Meetings meetings,
+      NoticeContent content,
+      SeisSheet sheet,
+      Safeguards safeguards,
+      Roster roster) {
     this.meetings = meetings;
     this.content = content;
     this.sheet = sheet;
+    this.safeguards = safeguards;
+    this.roster = roster;
   }
 
   @Bean
@@ -38,6 +52,39 @@ class NoticeIsComplete {
             context.meetingId() == null
                 ? null
                 : meetings.find(context.meetingId()).map(this::facts).orElse(null));
+  }
+
+  /** How each person gets the parental rights with the notice, for who ticks that they go along. */
+  @Bean
+  FormFacts rightsFacts() {
+    return FormFacts.of(
+        "rights",
+        context ->
+            Optional.ofNullable(context.meetingId())
+                .flatMap(meetings::find)
+                .filter(meeting -> meeting.studentId() != null)
+                .map(
+                    meeting ->
+                        roster.noticeRecipients(meeting.studentId()).stream()
+                            .map(
+                                person -> Map.of("who", person.fullName(), "how", rightsOf(person)))
+                            .toList())
+                .orElse(null));
+  }
+
+  private String rightsOf(Guardian person) {
+    Locale reads = Locale.forLanguageTag(person.language());
+    boolean enclosed = safeguards.has(Sentences.in("notice", reads.toLanguageTag()).language());
+    if (person.email() == null) {
+      return "no e-mail, so on paper: put a copy in "
+          + reads.getDisplayLanguage(Locale.US)
+          + " into the envelope"
+          + (enclosed ? "" : " (the notice has only the address of the page)");
+    }
+    return enclosed
+        ? "as a PDF with the e-mail"
+        : "as a link in the e-mail and the notice; there is no file in "
+            + reads.getDisplayLanguage(Locale.US);
   }
 
   @Bean
