@@ -16,6 +16,7 @@ import org.iepmeetings.ModelBean;
 import org.iepmeetings.meeting.FormKept;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.context.event.EventListener;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 public class FamilyReplies {
 
   static final String FORM = "note-family-reply";
-  private static final String BY_LINK = "link:";
+  static final String BY_LINK = "link:";
   private static final Set<String> CANNOT_COME = Set.of("reschedule", "goOnWithoutMe");
 
   /**
@@ -193,16 +194,22 @@ public class FamilyReplies {
     }
   }
 
-  /** Asked anew for another date, people send what they wrote before along. */
+  /**
+   * Asked anew for another date, people send along what they wrote before and somebody has read.
+   */
   private boolean saysSomethingNew(String meetingId, String personId) {
-    List<Map<String, String>> heard =
-        inWords.of(meetingId, personId).stream()
-            .map(form -> ReplyInWords.toHearOf(form.sectionAnswers(), roster.guardian(personId)))
-            .toList();
-    if (heard.isEmpty() || heard.get(heard.size() - 1).isEmpty()) {
+    Guardian person = roster.guardian(personId);
+    List<SubmittedForm> replies = inWords.of(meetingId, personId);
+    if (replies.isEmpty()) {
       return false;
     }
-    return heard.size() < 2 || !heard.get(heard.size() - 2).equals(heard.get(heard.size() - 1));
+    int last = replies.size() - 1;
+    Map<String, String> heard = ReplyInWords.toHearOf(replies.get(last).sectionAnswers(), person);
+    boolean saidBefore =
+        last > 0
+            && heard.equals(ReplyInWords.toHearOf(replies.get(last - 1).sectionAnswers(), person))
+            && inWords.isKnown(replies.get(last - 1));
+    return !heard.isEmpty() && !saidBefore;
   }
 
   private void follow(Meeting meeting, String personId, String attendance) {

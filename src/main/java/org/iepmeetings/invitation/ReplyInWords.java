@@ -39,6 +39,15 @@ class ReplyInWords {
         .toList();
   }
 
+  /** Whether somebody of the school has noted or read it. */
+  boolean isKnown(SubmittedForm reply) {
+    return !reply.enteredBy().startsWith(FamilyReplies.BY_LINK)
+        || record.all(reply.meetingId()).stream()
+            .filter(form -> form.formId().equals("read-reply"))
+            .filter(form -> reply.respondentId().equals(form.respondentId()))
+            .anyMatch(form -> form.id() > reply.id());
+  }
+
   /** Question and answer in the words of the form that asked, without the signature. */
   Map<String, String> given(SubmittedForm reply) {
     Map<String, Object> own = new HashMap<>(reply.sectionAnswers());

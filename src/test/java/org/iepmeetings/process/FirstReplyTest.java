@@ -68,15 +68,16 @@ class FirstReplyTest extends ProcessTest {
   }
 
   @Test
-  void whatWasSaidForAFormerDateIsNotReadASecondTime() {
+  void whatWasSaidForAFormerDateIsReadOnceAndNeverLost() {
     String meeting = invited();
     answer(meeting, Map.of("bringing", "Her grandmother"));
-    stage.does("casey", meeting, "task_readReply");
+    movedTo(meeting, "2027-02-17");
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_readReply");
 
-    changes.askForNewDate(meeting, "casey", "Room flooded.");
-    stage.runJobs(meeting);
-    stage.schedule(meeting, Stage.at("2027-02-18", "10:00"));
-    stage.does("olive", meeting, "task_checkInvitations");
+    answer(meeting, Map.of("bringing", "Her grandmother"));
+    assertThat(stage.openTasks(meeting)).as("nobody had read it").contains("task_readReply");
+    stage.does("casey", meeting, "task_readReply");
+    movedTo(meeting, "2027-02-18");
     answer(meeting, Map.of("bringing", "Her grandmother"));
 
     assertThat(stage.openTasks(meeting)).doesNotContain("task_readReply");
@@ -155,6 +156,12 @@ class FirstReplyTest extends ProcessTest {
     stage.fire(meeting, "timer_meetingTime");
     assertThat(stage.shown(stage.task(meeting, "task_openMeeting")).get("recordings").toString())
         .contains("late=true", "Thursday, December 3, 2026, 3:00 PM");
+  }
+
+  private void movedTo(String meeting, String day) {
+    stage.askForNewDate(meeting);
+    stage.schedule(meeting, Stage.at(day, "10:00"));
+    stage.does("olive", meeting, "task_checkInvitations");
   }
 
   private LocalDate recordsDue(String meeting) {
