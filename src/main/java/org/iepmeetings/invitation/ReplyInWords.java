@@ -35,7 +35,7 @@ class ReplyInWords {
   List<SubmittedForm> of(String meetingId, String personId) {
     return record.all(meetingId).stream()
         .filter(form -> FamilyReplies.FORM.equals(form.formId()))
-        .filter(form -> personId.equals(form.respondentId()))
+        .filter(form -> personId.equals(person(form)))
         .toList();
   }
 
@@ -44,8 +44,15 @@ class ReplyInWords {
     return !reply.enteredBy().startsWith(FamilyReplies.BY_LINK)
         || record.all(reply.meetingId()).stream()
             .filter(form -> form.formId().equals("read-reply"))
-            .filter(form -> reply.respondentId().equals(form.respondentId()))
+            .filter(form -> person(reply).equals(form.respondentId()))
             .anyMatch(form -> form.id() > reply.id());
+  }
+
+  /** Meetings begun with 0.1.0 have one task for the family; on a link the person is known. */
+  private static String person(SubmittedForm form) {
+    return form.enteredBy().startsWith(FamilyReplies.BY_LINK)
+        ? form.enteredBy().substring(FamilyReplies.BY_LINK.length())
+        : form.respondentId();
   }
 
   /** Question and answer in the words of the form that asked, without the signature. */
