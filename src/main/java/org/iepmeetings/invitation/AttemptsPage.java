@@ -94,7 +94,7 @@ class AttemptsPage {
                   reply
                       .map(
                           given ->
-                              InvitationFacts.ATTENDANCE.getOrDefault(
+                              ReplyFacts.ATTENDANCE.getOrDefault(
                                   given.attendance(), given.attendance()))
                       .orElse("no answer yet"),
                   replies.rights(reply));

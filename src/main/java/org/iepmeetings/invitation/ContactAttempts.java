@@ -8,9 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iepmeetings.meeting.DecisionTables;
 import org.iepmeetings.meeting.FormKept;
 import org.iepmeetings.meeting.MeetingRecord;
@@ -169,6 +173,36 @@ public class ContactAttempts {
         ((Number) needed.get("means")).intValue());
   }
 
+  /**
+   * By what means one person was tried already for the notice of the present date, as codes of
+   * {@link #MEANS}: what stands on record with the person's name, and what the office has logged in
+   * a task about the person. What came back or was not tried yet counts for nothing.
+   */
+  Set<String> meansTried(String meetingId, String personId) {
+    int version = meetings.meeting(meetingId).scheduleVersion();
+    Instant noticeOut =
+        ledger.entries(meetingId).stream()
+            .filter(entry -> entry.key().purpose().equals(Invited.INVITATION))
+            .filter(entry -> entry.key().scheduleVersion() == version)
+            .map(LedgerEntry::begun)
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    String name = roster.findGuardian(personId).map(Guardian::fullName).orElse(personId);
+    Stream<String> named =
+        of(meetingId).stream()
+            .filter(Attempt::counts)
+            .filter(attempt -> !attempt.loggedAt().isBefore(noticeOut))
+            .filter(attempt -> attempt.whom().contains(name))
+            .map(Attempt::means);
+    Stream<String> inTasks =
+        record.all(meetingId).stream()
+            .filter(form -> form.formId().equals("log-attempt"))
+            .filter(form -> personId.equals(form.respondentId()))
+            .filter(form -> !form.submittedAt().isBefore(noticeOut))
+            .map(form -> String.valueOf(form.sectionAnswers().get("means")));
+    return Stream.concat(named, inTasks).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   @EventListener
   void kept(FormKept event) {
     String meetingId = event.form().meetingId();
@@ -199,7 +233,9 @@ public class ContactAttempts {
               event.text("whom"),
               event.text("purpose"),
               event.text("result"),
-              event.text("nextStep"));
+              Stream.of(event.text("sameMeansReason"), event.text("nextStep"))
+                  .filter(text -> !text.isBlank())
+                  .collect(Collectors.joining("\n")));
       case "call-family" ->
           log(
               meetingId,

@@ -16,6 +16,7 @@ import org.iepmeetings.ModelBean;
 import org.iepmeetings.meeting.FormKept;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
+import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.roster.Guardian;
 import org.iepmeetings.roster.Roster;
 import org.springframework.context.event.EventListener;
@@ -24,15 +25,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * What each person who got the notice has answered, and whether they signed for it. A later answer
- * is another row and takes the place of the former; when it comes on a link and nobody waits for it
- * any more, the case manager is told.
+ * is another row and takes the place of the former. When an answer comes on a link and nobody waits
+ * for it any more, or it says what somebody has to hear of, the case manager gets it to read.
  */
 @Component("familyReplies")
 @ModelBean
 public class FamilyReplies {
 
   static final String FORM = "note-family-reply";
-  private static final String BY_LINK = "link:";
+  static final String BY_LINK = "link:";
   private static final Set<String> CANNOT_COME = Set.of("reschedule", "goOnWithoutMe");
 
   /**
@@ -61,6 +62,7 @@ public class FamilyReplies {
   private final Meetings meetings;
   private final Roster roster;
   private final Notices notices;
+  private final ReplyInWords inWords;
   private final TaskService taskService;
   private final RuntimeService runtimeService;
 
@@ -70,6 +72,7 @@ public class FamilyReplies {
       Meetings meetings,
       Roster roster,
       Notices notices,
+      ReplyInWords inWords,
       TaskService taskService,
       RuntimeService runtimeService) {
     this.jdbc = jdbc;
@@ -77,6 +80,7 @@ public class FamilyReplies {
     this.meetings = meetings;
     this.roster = roster;
     this.notices = notices;
+    this.inWords = inWords;
     this.taskService = taskService;
     this.runtimeService = runtimeService;
   }
@@ -139,11 +143,8 @@ public class FamilyReplies {
    *
    * @param signedName null when the person answered without signing
    */
-  public void returned(
-      String meetingId, String personId, String attendance, String signedName, String enteredBy) {
-    Meeting meeting = meetings.meeting(meetingId);
-    boolean waitedFor = isWaitedFor(meetingId, personId);
-    Optional<Reply> former = latest(meetingId, personId);
+  private void note(
+      Meeting meeting, String personId, String attendance, String signedName, String enteredBy) {
     jdbc.sql(
             """
             insert into notice_reply (meeting_id, sitting, schedule_version, person_id, attendance,
@@ -151,7 +152,7 @@ public class FamilyReplies {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
-            meetingId,
+            meeting.id(),
             meeting.sitting(),
             meeting.scheduleVersion(),
             personId,
@@ -163,10 +164,6 @@ public class FamilyReplies {
             enteredBy,
             clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    boolean changed = former.isPresent() || CANNOT_COME.contains(attendance);
-    if (!waitedFor && changed && enteredBy.startsWith(BY_LINK)) {
-      follow(meeting, personId, attendance);
-    }
   }
 
   @EventListener
@@ -179,15 +176,40 @@ public class FamilyReplies {
         byLink ? event.form().enteredBy().substring(BY_LINK.length()) : event.form().respondentId();
     // Meetings begun with 0.1.0 have one task for the family: what staff note there is of nobody.
     if (person != null) {
+      Meeting meeting = meetings.meeting(event.form().meetingId());
+      String attendance = event.text("attendance");
       String name = event.text("name").strip();
       boolean signed = byLink && event.text("received").equals("true") && !name.isEmpty();
-      returned(
-          event.form().meetingId(),
-          person,
-          event.text("attendance"),
-          signed ? name : null,
-          event.form().enteredBy());
+      boolean former = latest(meeting.id(), person).isPresent();
+      boolean waitedFor = isWaitedFor(meeting.id(), person);
+      note(meeting, person, attendance, signed ? name : null, event.form().enteredBy());
+      // Whoever notes an answer that came by phone knows what it says.
+      if (byLink
+          && meeting.hasDate()
+          && (CANNOT_COME.contains(attendance)
+              ? !waitedFor
+              : former && !waitedFor || saysSomethingNew(meeting.id(), person))) {
+        follow(meeting, person, attendance);
+      }
     }
+  }
+
+  /**
+   * Asked anew for another date, people send along what they wrote before and somebody has read.
+   */
+  private boolean saysSomethingNew(String meetingId, String personId) {
+    Guardian person = roster.guardian(personId);
+    List<SubmittedForm> replies = inWords.of(meetingId, personId);
+    if (replies.isEmpty()) {
+      return false;
+    }
+    int last = replies.size() - 1;
+    Map<String, String> heard = ReplyInWords.toHearOf(replies.get(last).sectionAnswers(), person);
+    boolean saidBefore =
+        last > 0
+            && heard.equals(ReplyInWords.toHearOf(replies.get(last - 1).sectionAnswers(), person))
+            && inWords.isKnown(replies.get(last - 1));
+    return !heard.isEmpty() && !saidBefore;
   }
 
   private void follow(Meeting meeting, String personId, String attendance) {
@@ -196,7 +218,7 @@ public class FamilyReplies {
       return;
     }
     runtimeService.startProcessInstanceByKey(
-        "follow-changed-reply",
+        "follow-reply",
         meeting.id(),
         Map.of(
             "meetingId", meeting.id(),

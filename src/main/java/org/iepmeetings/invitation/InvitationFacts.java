@@ -2,18 +2,17 @@ package org.iepmeetings.invitation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.invitation.FamilyReplies.Reply;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Meeting;
-import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Guardian;
@@ -21,24 +20,14 @@ import org.iepmeetings.roster.Roster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What forms show of the notice, the replies and the attempts to reach the family. */
+/** What forms show of the notice and of the attempts to reach the family. */
 @Configuration
 class InvitationFacts {
 
-  static final Map<String, String> ATTENDANCE =
-      Map.of(
-          "inPerson", "comes in person",
-          "phone", "takes part by phone",
-          "video", "takes part by video",
-          "reschedule", "cannot, and asks for another time",
-          "goOnWithoutMe", "says: go on without me");
-
   private final Meetings meetings;
-  private final MeetingRecord record;
   private final Roster roster;
   private final Deadlines deadlines;
   private final FamilyReplies replies;
-  private final Notices notices;
   private final ContactAttempts attempts;
   private final SeisSheet sheet;
   private final Safeguards safeguards;
@@ -46,21 +35,17 @@ class InvitationFacts {
 
   InvitationFacts(
       Meetings meetings,
-      MeetingRecord record,
       Roster roster,
       Deadlines deadlines,
       FamilyReplies replies,
-      Notices notices,
       ContactAttempts attempts,
       SeisSheet sheet,
       Safeguards safeguards,
       Clock clock) {
     this.meetings = meetings;
-    this.record = record;
     this.roster = roster;
     this.deadlines = deadlines;
     this.replies = replies;
-    this.notices = notices;
     this.attempts = attempts;
     this.sheet = sheet;
     this.safeguards = safeguards;
@@ -121,38 +106,6 @@ class InvitationFacts {
     return Words.date(reply.at().atZone(meetings.zone(meeting.id())).toLocalDate(), reader);
   }
 
-  /** Each person who got the notice, and what they answered. */
-  @Bean
-  FormFacts familyReplyFacts() {
-    return ofMeeting(
-        "familyReplies",
-        (meeting, context) ->
-            roster.noticeRecipients(meeting.studentId()).stream()
-                .map(person -> reply(meeting, person))
-                .toList());
-  }
-
-  /** What one person answered before and answers now. */
-  @Bean
-  FormFacts changedReplyFacts() {
-    return ofMeeting(
-        "changedReply",
-        (meeting, context) ->
-            respondent(context)
-                .map(
-                    person -> {
-                      List<Reply> all = replies.of(meeting, person.id());
-                      Map<String, Object> facts = new LinkedHashMap<>();
-                      facts.put("who", person.fullName());
-                      facts.put("phone", person.phone() == null ? "" : person.phone());
-                      facts.put("now", all.isEmpty() ? "" : words(all.get(0)));
-                      facts.put("before", all.size() < 2 ? "no answer" : words(all.get(1)));
-                      facts.put("changes", changes(meeting.id(), person.id()));
-                      return facts;
-                    })
-                .orElse(null));
-  }
-
   /** How many attempts to reach the family are on record. */
   @Bean
   FormFacts attemptFacts() {
@@ -163,7 +116,8 @@ class InvitationFacts {
           return Map.of(
               "words", standing.words(),
               "enough", standing.enough(),
-              "url", "/meetings/" + meeting.id() + "/attempts");
+              "url", "/meetings/" + meeting.id() + "/attempts",
+              "tried", tried(meeting, context));
         });
   }
 
@@ -184,77 +138,15 @@ class InvitationFacts {
         });
   }
 
-  private Map<String, Object> reply(Meeting meeting, Guardian person) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("who", person.fullName() + ", " + person.relationship());
-    Optional<Reply> reply = replies.latest(meeting.id(), person.id());
-    facts.put("answer", reply.map(InvitationFacts::words).orElse("no answer yet"));
-    facts.put("times", own(meeting.id(), person.id(), "proposedTimes"));
-    facts.put("questions", own(meeting.id(), person.id(), "questions"));
-    facts.put(
-        "signed",
-        reply.map(Reply::signedName).map(name -> "signed for the notice as " + name).orElse(""));
-    facts.put("rights", replies.rights(reply));
-    facts.put(
-        "noticeUrl",
-        notices
-            .find(meeting, person.id())
-            .map(one -> "/meetings/" + meeting.id() + "/documents/" + one.documentId())
-            .orElse(""));
-    return facts;
-  }
-
-  private String own(String meetingId, String personId, String key) {
-    return record
-        .latest(meetingId, "reply", personId)
-        .map(form -> form.sectionAnswers().get(key))
-        .map(Object::toString)
+  /** By what means this person was tried for the present notice; empty where there is nobody. */
+  private String tried(Meeting meeting, FormContext context) {
+    return respondent(context)
+        .map(
+            person ->
+                attempts.meansTried(meeting.id(), person.id()).stream()
+                    .map(means -> ContactAttempts.MEANS.getOrDefault(means, means))
+                    .collect(Collectors.joining(", ")))
         .orElse("");
-  }
-
-  /** The answers that differ between the last two replies, in the form's own keys as words. */
-  private List<Map<String, String>> changes(String meetingId, String personId) {
-    List<Map<String, Object>> two =
-        record.all(meetingId).stream()
-            .filter(form -> form.formId().equals(FamilyReplies.FORM))
-            .filter(form -> personId.equals(form.respondentId()))
-            .map(form -> form.sectionAnswers())
-            .toList();
-    if (two.size() < 2) {
-      return List.of();
-    }
-    Map<String, Object> before = two.get(two.size() - 2);
-    Map<String, Object> now = two.get(two.size() - 1);
-    List<Map<String, String>> changes = new ArrayList<>();
-    REPLY_FIELDS.forEach(
-        (key, label) -> {
-          String was = String.valueOf(before.getOrDefault(key, ""));
-          String is = String.valueOf(now.getOrDefault(key, ""));
-          if (!was.equals(is)) {
-            changes.add(Map.of("what", label, "was", was, "is", is));
-          }
-        });
-    return changes;
-  }
-
-  private static final Map<String, String> REPLY_FIELDS = new LinkedHashMap<>();
-
-  static {
-    REPLY_FIELDS.put("proposedTimes", "Times they propose");
-    REPLY_FIELDS.put("interpreterNeeded", "Interpreter");
-    REPLY_FIELDS.put("interpreterLanguage", "Language");
-    REPLY_FIELDS.put("phone", "Phone on the day");
-    REPLY_FIELDS.put("bringing", "Whom they bring");
-    REPLY_FIELDS.put("willRecord", "Recording");
-    REPLY_FIELDS.put("excusal", "Excusing a member");
-    REPLY_FIELDS.put("wantsReports", "Reports beforehand");
-    REPLY_FIELDS.put("wantsDraft", "Draft beforehand");
-    REPLY_FIELDS.put("draftParts", "Parts of the draft");
-    REPLY_FIELDS.put("questions", "Questions");
-  }
-
-  private static String words(Reply reply) {
-    return ATTENDANCE.getOrDefault(reply.attendance(), reply.attendance());
   }
 
   private Optional<Guardian> respondent(FormContext context) {

@@ -2,13 +2,16 @@ package org.iepmeetings.invitation;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.MeetingRecord;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.MemberRole;
+import org.iepmeetings.meeting.SubmittedForm;
 import org.iepmeetings.meeting.Team;
 import org.iepmeetings.meeting.TeamMember;
 import org.iepmeetings.meeting.Transition;
@@ -77,12 +80,22 @@ class NoticeContent {
 
   /** Whether the school itself will make a sound recording, as the notice has to say. */
   boolean schoolRecords(Meeting meeting) {
-    return "school".equals(seis(meeting).get("recording"));
+    return "school".equals(said(meeting, "recording"));
   }
 
   /** Codes of the purposes that the case manager has chosen; empty until they are. */
   List<?> purposes(Meeting meeting) {
-    return seis(meeting).get("purposes") instanceof List<?> purposes ? purposes : List.of();
+    return said(meeting, "purposes") instanceof List<?> purposes ? purposes : List.of();
+  }
+
+  /** The request for the invitations and the SEIS form both ask for it: what was said last. */
+  private Object said(Meeting meeting, String key) {
+    return Stream.of("invitationRequest", "seisNotice")
+        .flatMap(section -> record.latest(meeting.id(), section).stream())
+        .filter(form -> form.sectionAnswers().get(key) != null)
+        .max(Comparator.comparing(SubmittedForm::id))
+        .map(form -> form.sectionAnswers().get(key))
+        .orElse(null);
   }
 
   /**

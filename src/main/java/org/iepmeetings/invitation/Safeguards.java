@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.iepmeetings.message.Attachment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Safeguards {
+
+  private static final Logger log = LoggerFactory.getLogger(Safeguards.class);
 
   private static final String LANGUAGE = "{language}";
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
@@ -48,10 +52,19 @@ class Safeguards {
           "iep.safeguards-file: there is no file %s. Put the notice there, or correct the setting."
               .formatted(file("en")));
     }
+    if (this.files.isEmpty()) {
+      log.warn(
+          "iep.safeguards-file is not set: invitations bring the parental rights as a link alone.");
+    }
   }
 
   String link() {
     return link;
+  }
+
+  /** Whether there is a file in this language; whether it can be enclosed shows when it is. */
+  boolean has(String language) {
+    return !files.isEmpty() && Files.exists(file(language));
   }
 
   /**
@@ -61,10 +74,10 @@ class Safeguards {
    *     better no letter than one without the parents' rights
    */
   Optional<Attachment> in(String language) {
-    Path file = file(language);
-    if (files.isEmpty() || !Files.exists(file)) {
+    if (!has(language)) {
       return Optional.empty();
     }
+    Path file = file(language);
     byte[] content;
     try {
       content = Files.readAllBytes(file);

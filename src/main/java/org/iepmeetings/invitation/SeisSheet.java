@@ -39,6 +39,7 @@ import org.springframework.stereotype.Component;
 public class SeisSheet {
 
   static final String ENTER = "enter-notice-information";
+  private static final String REQUEST = "request-invitations";
   static final String CORRECT = "correct-notice-information";
 
   private static final Map<String, String> PURPOSES =
@@ -226,6 +227,9 @@ public class SeisSheet {
               event.form().enteredBy(),
               clock.instant().atOffset(ZoneOffset.UTC))
           .update();
+    } else if (formId.equals(REQUEST)) {
+      // Purposes and recording may be chosen otherwise there than they were entered.
+      changed(event.form().meetingId());
     }
   }
 
@@ -246,7 +250,8 @@ public class SeisSheet {
         > 0;
   }
 
-  private String purposes(Meeting meeting) {
+  /** In words, as SEIS has them; empty while nobody has chosen any. */
+  String purposes(Meeting meeting) {
     return content.purposes(meeting).stream()
         .map(code -> PURPOSES.getOrDefault(String.valueOf(code), String.valueOf(code)))
         .collect(joining("; "));

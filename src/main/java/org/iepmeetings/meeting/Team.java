@@ -133,6 +133,15 @@ public class Team {
     return login(personId) == null && caseManager != null ? List.of(caseManager) : List.of();
   }
 
+  /**
+   * Who beside the office may write down what anybody says by phone who was asked for input; the
+   * task stays with the person who was asked.
+   */
+  public List<String> writersFor(String meetingId) {
+    String caseManager = caseManager(meetingId);
+    return caseManager == null ? List.of() : List.of(caseManager);
+  }
+
   /** The queue that sees a task of a person without a login. */
   public List<String> queueFor(String personId) {
     return login(personId) == null ? List.of(OFFICE) : List.of();

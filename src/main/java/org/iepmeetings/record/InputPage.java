@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.iepmeetings.access.AccessRecord;
 import org.iepmeetings.access.StudentAccess;
@@ -26,14 +27,18 @@ import org.iepmeetings.teaminput.InputKind;
 import org.iepmeetings.teaminput.InputRequests;
 import org.iepmeetings.teaminput.InputRequests.InputRequest;
 import org.iepmeetings.teaminput.InputRequests.Status;
+import org.iepmeetings.teaminput.WriteDown;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What parents, teachers and providers said before the meeting, on one page to read and to print:
- * the parents' concerns first, then person by person, and whose input is missing.
+ * the parents' concerns first, then person by person with what the parents answered to the notice,
+ * and whose input is missing.
  *
  * <p>For the student's team, the office and leaders. Everybody else gets the same answer as for a
  * meeting that does not exist (404). Each view is kept in the access record. What somebody is still
@@ -47,7 +52,7 @@ class InputPage {
 
   /** Parents first, as the handbook opens the meeting. */
   private static final List<String> SECTIONS =
-      List.of("parentInput", "agendaAddition", "geFeedback", "providerReport");
+      List.of("parentInput", "reply", "agendaAddition", "geFeedback", "providerReport");
 
   private final Meetings meetings;
   private final MeetingDoor door;
@@ -59,6 +64,7 @@ class InputPage {
   private final Roster roster;
   private final StudentAccess access;
   private final AccessRecord accessRecord;
+  private final WriteDown writeDown;
 
   InputPage(
       Meetings meetings,
@@ -70,7 +76,8 @@ class InputPage {
       People people,
       Roster roster,
       StudentAccess access,
-      AccessRecord accessRecord) {
+      AccessRecord accessRecord,
+      WriteDown writeDown) {
     this.meetings = meetings;
     this.door = door;
     this.record = record;
@@ -81,14 +88,24 @@ class InputPage {
     this.roster = roster;
     this.access = access;
     this.accessRecord = accessRecord;
+    this.writeDown = writeDown;
   }
 
   record Concern(String words, String who) {}
 
   /**
    * @param missing true while it is not in
+   * @param mayWrite whether who reads the page may write down what this person says by phone
    */
-  record Asked(String who, String what, String due, String status, boolean missing) {}
+  record Asked(
+      String who,
+      String what,
+      String due,
+      String status,
+      boolean missing,
+      String kind,
+      String personId,
+      boolean mayWrite) {}
 
   record Given(
       String title, String who, String when, boolean late, List<AnswersInWords.Group> groups) {}
@@ -104,9 +121,33 @@ class InputPage {
     page.addAttribute("type", Words.type(meeting.type()));
     page.addAttribute("when", Words.when(meeting, zone));
     page.addAttribute("concerns", concerns(meetingId));
-    page.addAttribute("asked", asked(meetingId));
+    page.addAttribute("asked", asked(meetingId, user));
     page.addAttribute("given", given(meetingId, zone));
     return "record/input";
+  }
+
+  /** To write down what somebody says by phone: leads to the form, which is theirs now. */
+  @PostMapping("/meetings/{meetingId}/input/{kind}/{personId}")
+  String writeDown(
+      @PathVariable String meetingId,
+      @PathVariable String kind,
+      @PathVariable String personId,
+      Principal user,
+      RedirectAttributes next) {
+    Meeting meeting = door.forThoseWhoRunIt(meetingId, user);
+    accessRecord.note(user.getName(), meeting.studentId(), "input for meeting " + meetingId);
+    Optional<String> task =
+        Stream.of(InputKind.values())
+            .filter(one -> one.code().equals(kind))
+            .findFirst()
+            .flatMap(one -> writeDown.take(meetingId, one, personId, user.getName()));
+    if (task.isEmpty()) {
+      next.addFlashAttribute(
+          "problem",
+          "This cannot be written down any more: it has come in, is not asked for, or somebody else is writing it down.");
+      return "redirect:/meetings/" + meetingId + "/input";
+    }
+    return "redirect:/camunda/app/tasklist/default/#/?task=" + task.get();
   }
 
   private List<Concern> concerns(String meetingId) {
@@ -128,14 +169,19 @@ class InputPage {
   }
 
   /** What is missing comes first: it is what somebody can still do something about. */
-  private List<Asked> asked(String meetingId) {
+  private List<Asked> asked(String meetingId, Principal user) {
+    boolean runsIt =
+        access.mayManageMeeting(user.getName(), meetings.meeting(meetingId).studentId());
     return requests.of(meetingId).stream()
-        .map(request -> asked(meetingId, request))
+        .map(request -> asked(meetingId, request, runsIt ? user.getName() : null))
         .sorted(Comparator.comparing(one -> !one.missing()))
         .toList();
   }
 
-  private Asked asked(String meetingId, InputRequest request) {
+  /**
+   * @param writer login of who may write for others; null for who may not
+   */
+  private Asked asked(String meetingId, InputRequest request, String writer) {
     boolean missing =
         request.status() == Status.REQUESTED || request.status() == Status.NOT_RECEIVED;
     return new Asked(
@@ -146,7 +192,12 @@ class InputPage {
             .map(due -> Words.date(due.workBy()))
             .orElse(""),
         request.status().words(),
-        missing);
+        missing,
+        request.kind().code(),
+        request.personId(),
+        writer != null
+            && missing
+            && writeDown.isPossible(meetingId, request.kind(), request.personId(), writer));
   }
 
   private List<Given> given(String meetingId, ZoneId zone) {
@@ -177,6 +228,9 @@ class InputPage {
   }
 
   private static String title(String formId) {
+    if (formId.equals("note-family-reply")) {
+      return "Reply to the notice";
+    }
     return Stream.of(InputKind.values())
         .filter(kind -> kind.formId().equals(formId))
         .map(InputKind::words)

@@ -1,5 +1,6 @@
 package org.iepmeetings.teaminput;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,10 @@ class InputFacts {
                 : requests.of(context.meetingId()).stream().map(this::facts).toList());
   }
 
-  /** For whom the input is written down, when it comes by phone or on paper; not on links. */
+  /**
+   * For whom the input is written down, when it comes by phone or on paper; not on links. Nobody is
+   * said to be nobody: the same form may have been opened for somebody else before.
+   */
   @Bean
   FormFacts recordingFacts() {
     return FormFacts.of(
@@ -50,9 +54,15 @@ class InputFacts {
         context ->
             context.variables().get("respondentId") instanceof String person
                     && !context.variables().containsKey(FormContext.READERS_LANGUAGE)
-                    && team.login(person) == null
-                ? Map.of("forWhom", name(person))
+                ? Collections.singletonMap(
+                    "forWhom",
+                    isWrittenBySomebodyElse(person, context.userId()) ? name(person) : null)
                 : null);
+  }
+
+  private boolean isWrittenBySomebodyElse(String person, String user) {
+    String own = team.login(person);
+    return own == null || user != null && !user.equals(own);
   }
 
   /** Whom to reach or to ask, and what for: in the tasks about one respondent. */

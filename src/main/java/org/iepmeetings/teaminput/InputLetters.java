@@ -53,12 +53,16 @@ public class InputLetters {
 
   /**
    * @param template {@code inputRequest}, {@code inputReminder} or {@code inputOverdue}
-   * @return {@link #SENT}, or {@link #NOT_REACHED} when no e-mail gets there
+   * @return {@link #SENT}, also when there is nothing to ask any more; {@link #NOT_REACHED} when no
+   *     e-mail gets there
    */
   String send(DelegateExecution execution, String template) {
     String meetingId = (String) execution.getVariable("meetingId");
     String personId = (String) execution.getVariable("respondentId");
     InputKind kind = InputKind.of((String) execution.getVariable("inputKind"));
+    if (isIn(meetingId, kind, personId)) {
+      return SENT;
+    }
     Letter letter = letter(meetingId, kind, template);
     if (kind != InputKind.PARENT_INPUT) {
       return letters.toStaff(roster.staff(personId), letter) ? SENT : NOT_REACHED;
@@ -86,6 +90,9 @@ public class InputLetters {
   void tellOfMissing(DelegateExecution execution) {
     String meetingId = (String) execution.getVariable("meetingId");
     InputKind kind = InputKind.of((String) execution.getVariable("inputKind"));
+    if (isIn(meetingId, kind, (String) execution.getVariable("respondentId"))) {
+      return;
+    }
     Map<String, Object> model = new HashMap<>();
     model.put("kind", kind.code());
     model.put("due", deadlines.find(meetingId, kind.code()).orElseThrow().workBy());
@@ -94,6 +101,14 @@ public class InputLetters {
     Letter letter =
         Letter.of(meetingId, kind.code() + "-missingInput", "missingInput", null, model);
     team.toEscalateTo(meetingId).forEach(person -> letters.toStaff(person, letter));
+  }
+
+  /**
+   * The answer is on record, and the job that notes it and ends the reminders is still to come: it
+   * and the one that is here may be due at the same moment.
+   */
+  private boolean isIn(String meetingId, InputKind kind, String personId) {
+    return record.latest(meetingId, kind.code(), personId).isPresent();
   }
 
   private Letter letter(String meetingId, InputKind kind, String template) {

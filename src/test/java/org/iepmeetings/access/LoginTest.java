@@ -3,6 +3,7 @@ package org.iepmeetings.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,16 @@ class LoginTest extends OnTheRunningServer {
     assertThat(casey.get("/").body()).contains("Where to?").contains("Caseload");
     assertThat(casey.get(TASKLIST).statusCode()).isEqualTo(200);
     assertThat(casey.get(WHO_AM_I).body()).contains("\"userId\":\"casey\"");
+  }
+
+  @Test
+  void officeAndAdministratorsAreToldThatTheRightsGoAsALinkAlone() {
+    String told = "The parental rights go with the invitations as a link alone";
+    for (String who : List.of("olive", "ada", "casey")) {
+      Visitor visitor = new Visitor(port);
+      visitor.login(who, Cast.PASSWORD);
+      assertThat(visitor.get("/").body().contains(told)).as(who).isEqualTo(!who.equals("casey"));
+    }
   }
 
   @Test

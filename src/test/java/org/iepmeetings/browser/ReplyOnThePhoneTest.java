@@ -62,10 +62,10 @@ class ReplyOnThePhoneTest extends SchoolInTheBrowser {
     again.send();
 
     assertThat(replies.latest(meeting, MOTHER).orElseThrow().attendance()).isEqualTo("video");
-    opened(meeting, "read-changed-reply", MOTHER);
+    opened(meeting, "read-reply", MOTHER);
     Tasklist casey = tasklistOf("casey");
-    casey.choose("Read the changed reply", "read-changed-reply");
-    casey.picture(PICTURES.resolve("read-changed-reply.png"));
+    casey.choose("Read the reply", "read-reply");
+    casey.picture(PICTURES.resolve("read-reply.png"));
     casey.page().navigate(site + "/meetings/" + meeting + "/attempts");
     casey
         .page()

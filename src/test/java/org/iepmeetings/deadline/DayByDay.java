@@ -83,7 +83,7 @@ public class DayByDay {
   }
 
   /** Five business days, and before a meeting that comes after the request. */
-  LocalDate recordsBy(LocalDate asked, LocalDate meeting) {
+  public LocalDate recordsBy(LocalDate asked, LocalDate meeting) {
     LocalDate day = asked;
     int counted = 0;
     while (counted < 5 && !day.plusDays(1).equals(meeting)) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.iepmeetings.demo.DemoAnswers;
@@ -125,15 +126,15 @@ class FamilyReplyTest extends ProcessTest {
   void aReplyMayBeChangedAndTheCaseManagerLearnsWhat() {
     String meeting = invited();
     answer(meeting, MOTHER, Map.of());
-    assertThat(stage.instance(meeting, "follow-changed-reply")).isNull();
+    assertThat(stage.instance(meeting, "follow-reply")).isNull();
 
     answer(meeting, MOTHER, Map.of("attendance", "video"));
 
-    var task = stage.task(meeting, "task_readChangedReply");
-    assertThat(stage.shown(task).get("changedReply").toString())
+    var task = stage.task(meeting, "task_readReply");
+    assertThat(stage.shown(task).get("replyToRead").toString())
         .contains("takes part by phone", "takes part by video");
-    stage.does("casey", meeting, "task_readChangedReply");
-    assertThat(stage.instance(meeting, "follow-changed-reply")).isNull();
+    stage.does("casey", meeting, "task_readReply");
+    assertThat(stage.instance(meeting, "follow-reply")).isNull();
     assertThat(record.all(meeting))
         .filteredOn(form -> form.formId().equals("note-family-reply"))
         .as("the second answer is a new row")
@@ -184,7 +185,7 @@ class FamilyReplyTest extends ProcessTest {
     answer(meeting, MOTHER, Map.of());
     answer(meeting, MOTHER, Map.of());
 
-    assertThat(stage.instance(meeting, "follow-changed-reply")).isNull();
+    assertThat(stage.instance(meeting, "follow-reply")).isNull();
     assertThat(record.all(meeting))
         .filteredOn(form -> form.formId().equals("note-family-reply"))
         .hasSize(1);
@@ -220,7 +221,7 @@ class FamilyReplyTest extends ProcessTest {
     stage.runJobs(meeting);
     stage.schedule(meeting, Stage.at("2027-03-09", "10:00"));
 
-    assertThat(stage.openTasks(meeting)).doesNotContain("task_readChangedReply");
+    assertThat(stage.openTasks(meeting)).doesNotContain("task_readReply");
     stage.does("olive", meeting, "task_checkInvitations");
     assertThat(replies.awaited(meeting)).as("answers are asked for anew").containsExactly(MOTHER);
   }
@@ -258,6 +259,18 @@ class FamilyReplyTest extends ProcessTest {
                 + " to come, and an attempt is logged after it was made.");
     stage.does("olive", meeting, "task_secondAttempt");
     stage.fire(meeting, "timer_thirdAttempt");
+    assertThat(stage.shown(stage.task(meeting, "task_thirdAttempt")).get("attempts").toString())
+        .contains("tried=E-mail, Phone");
+    for (String tried : List.of("email", "phone")) {
+      assertThatThrownBy(
+              () ->
+                  stage.does(
+                      "olive",
+                      meeting,
+                      "task_thirdAttempt",
+                      Map.of("attempt", Map.of("means", tried))))
+          .hasMessageContaining("was tried for this notice already. Try another way, or say under");
+    }
     stage.does(
         "olive",
         meeting,
@@ -269,6 +282,24 @@ class FamilyReplyTest extends ProcessTest {
         .containsExactly("email", "phone", "certifiedMail");
     assertThat(attempts.standing(meeting).enough()).isTrue();
     assertThat(stage.openTasks(meeting)).contains("task_noteFamilyReply");
+  }
+
+  @Test
+  void theSameMeansCountAgainWhereTheOfficeSaysWhy() {
+    String meeting = invited();
+    stage.fire(meeting, "timer_secondAttempt");
+    stage.does("olive", meeting, "task_secondAttempt");
+    stage.fire(meeting, "timer_thirdAttempt");
+    stage.does(
+        "olive",
+        meeting,
+        "task_thirdAttempt",
+        Map.of("attempt", Map.of("sameMeansReason", "Only this number is known.")));
+
+    assertThat(attempts.of(meeting))
+        .extracting(ContactAttempts.Attempt::means)
+        .containsExactly("email", "phone", "phone");
+    assertThat(attempts.of(meeting).get(2).nextStep()).startsWith("Only this number is known.");
   }
 
   /** Three days after Friday there is no school for a week. */
@@ -424,11 +455,15 @@ class FamilyReplyTest extends ProcessTest {
     if (changes.containsKey("attendance")) {
       answers.put("attendance", changes.get("attendance"));
     }
+    // What somebody has to hear of has a test of its own: FirstReplyTest.
+    Map<String, Object> reply = new HashMap<>(asMap(answers.get("reply")));
+    reply.keySet().removeAll(Set.of("bringing", "questions"));
+    reply.put("interpreterNeeded", "yes");
+    reply.put("interpreterLanguage", "Spanish");
     if (changes.containsKey("times")) {
-      Map<String, Object> reply = new HashMap<>(asMap(answers.get("reply")));
       reply.put("proposedTimes", changes.get("times"));
-      answers.put("reply", reply);
     }
+    answers.put("reply", reply);
     links.submit(link, answers);
     stage.runJobs(meeting);
   }

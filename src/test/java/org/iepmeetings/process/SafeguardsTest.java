@@ -51,6 +51,29 @@ class SafeguardsTest extends ProcessTest {
   }
 
   @Test
+  void whoTicksThatTheRightsGoAlongSeesHow() {
+    String meeting = checked();
+    stage.open(meeting, "enter-notice-information");
+    assertThat(rights(meeting)).contains("as a link in the e-mail", "there is no file in Spanish");
+
+    write("es", Pdfs.pages(2));
+    stage.open(meeting, "enter-notice-information");
+    assertThat(rights(meeting)).contains("as a PDF with the e-mail");
+
+    String address = stage.withoutAddress(mother().id());
+    try {
+      stage.open(meeting, "enter-notice-information");
+      assertThat(rights(meeting)).contains("put a copy in Spanish into the envelope");
+    } finally {
+      stage.withAddress(mother().id(), address);
+    }
+  }
+
+  private String rights(String meeting) {
+    return stage.shown(stage.task(meeting, "task_enterNoticeInformation")).get("rights").toString();
+  }
+
+  @Test
   void aLanguageWithoutAFileGetsTheLinkAndNeverAnotherLanguages() throws IOException {
     String meeting = checked();
     stage.runJobs(meeting);

@@ -209,7 +209,11 @@ public class Stage {
 
   /** The task is opened anew, so that what came in since stands in its form. */
   void open(String meeting, String formId) {
-    assertThat(taskForms.find(meeting, formId, "nobody")).isPresent();
+    open(meeting, formId, "nobody");
+  }
+
+  void open(String meeting, String formId, String personId) {
+    assertThat(taskForms.find(meeting, formId, personId)).isPresent();
   }
 
   /** Somebody asks on the meeting's page for another date. */

@@ -40,6 +40,14 @@ class InputPageTest extends SampleSchoolPages {
         Map.of("takenBy", "phone", "concerns", List.of(Map.of("concern", "The <bus> is late"))));
     keep(
         meeting,
+        "note-family-reply",
+        "reply",
+        parent.id(),
+        "link:" + parent.id(),
+        false,
+        Map.of("bringing", "Her grandmother", "willRecord", "yes"));
+    keep(
+        meeting,
         "provider-report",
         "providerReport",
         roster.staffByUsername("pia").orElseThrow().id(),
@@ -67,6 +75,10 @@ class InputPageTest extends SampleSchoolPages {
             "Olive",
             ", for " + parent.fullName(),
             "By phone",
+            "Reply to the notice",
+            "Who will you bring?",
+            "Her grandmother",
+            "Will you make an audio recording?",
             "Sings.")
         .contains("late: the meeting had begun")
         .doesNotContain("not said yet");

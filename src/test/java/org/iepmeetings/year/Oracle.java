@@ -91,6 +91,9 @@ final class Oracle {
   private boolean draftSent;
   private boolean briefed;
   private int interpreterBookedFor;
+  private final Set<String> askedForRecords = new HashSet<>();
+  private LocalDate recordsAskedOn;
+  private Waiting openRecords;
 
   private Oracle(Script script) {
     this.script = script;
@@ -208,6 +211,9 @@ final class Oracle {
               day -> clock.at(today().plusDays(day).atTime(EVENING), meeting, this::askForNewDate));
     }
     List.copyOf(respondents).forEach(Respondent::dateChanged);
+    if (openRecords != null) {
+      openRecords.due = recordsDue();
+    }
     prepare();
     clock.at(start.toLocalDate().atTime(EVENING), sitting, this::meet);
   }
@@ -376,6 +382,9 @@ final class Oracle {
         () -> evening(before(REPLY_BEFORE).workedTo),
         () -> {
           unanswered.end();
+          if (script.reportsWanted(parent.id()) && askedForRecords.add(parent.id())) {
+            records();
+          }
           then.run();
         });
     attempt(
@@ -383,6 +392,21 @@ final class Oracle {
         "task_secondAttempt",
         parent,
         () -> attempt(unanswered, "task_thirdAttempt", parent, () -> {}));
+  }
+
+  /** One task of the office, whoever else asks while it is open; no date and no end ends it. */
+  private void records() {
+    if (openRecords != null) {
+      return;
+    }
+    recordsAskedOn = today();
+    openRecords =
+        task(
+            new Scope(null), "task_provideRecords", "", this::recordsDue, () -> openRecords = null);
+  }
+
+  private String recordsDue() {
+    return evening(count.lastSchoolDay(recordsAskedOn, count.recordsBy(recordsAskedOn, day())));
   }
 
   private void attempt(Scope scope, String task, Parent parent, Runnable then) {

@@ -398,7 +398,11 @@ class Play {
                 Map.of("returnReason", "The address of the mother is not right."))
             : Map.of();
       }
-      case "task_noteFamilyReply" -> Map.of("reply", Map.of("wantsDraft", "no"));
+      case "task_noteFamilyReply" -> {
+        String reports = script.reportsWanted(deed.who()) ? "yes" : "no";
+        yield Map.of("reply", Map.of("wantsDraft", "no", "wantsReports", reports));
+      }
+      case "task_thirdAttempt" -> Map.of("attempt", Map.of("means", "certifiedMail"));
       case "task_giveParentInput" ->
           Map.of("parentInput", Map.of("wantsDraft", "no", "agendaAdditions", ""));
       case "task_askDraftWish" -> script.draftWanted() ? Map.of() : Map.of("draftWanted", "no");

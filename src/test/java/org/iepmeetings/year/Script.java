@@ -128,6 +128,11 @@ record Script(
     return chance("return" + time) < 0.06;
   }
 
+  /** Whether this parent's reply asks for the reports before the meeting. */
+  boolean reportsWanted(String parent) {
+    return chance("reports" + parent) < 0.15;
+  }
+
   boolean draftWanted() {
     return chance("draft") < 0.4;
   }
