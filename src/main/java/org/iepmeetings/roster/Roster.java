@@ -246,6 +246,22 @@ public class Roster {
         .or(() -> findStudent(personId).map(this::himOrHerself));
   }
 
+  /**
+   * Whether somebody may still be told about the student they were written to about: of a family,
+   * who holds educational rights now; of the staff, who works here. While the roster does not have
+   * the student nothing is known, and what was said last holds.
+   */
+  public boolean isInvolved(String personId) {
+    return findGuardian(personId)
+        .map(
+            person ->
+                !isEnrolled(person.studentId())
+                    || noticeRecipients(person.studentId()).stream()
+                        .anyMatch(one -> one.id().equals(personId)))
+        .or(() -> findStaff(personId).map(StaffMember::active))
+        .orElse(true);
+  }
+
   public StaffMember staff(String staffId) {
     return findStaff(staffId).orElseThrow(() -> unknown("staff member", staffId));
   }
