@@ -1,18 +1,26 @@
 package org.iepmeetings.caseload;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.iepmeetings.caseload.OpenWork.OfMeeting;
 import org.iepmeetings.caseload.OpenWork.Waiting;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.CaseloadEntry;
+import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +31,28 @@ class Caseload {
   private static final DateTimeFormatter MEETING =
       DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a", Locale.US);
 
+  private static final String LEFT =
+      "The roster does not have this student on the caseload any more, and the meeting still runs.";
+
   private final StudentCases cases;
+  private final Roster roster;
+  private final Meetings meetings;
   private final OpenWork openWork;
   private final WatchNumbers numbers;
   private final WatchLog watchLog;
   private final Clock clock;
 
   Caseload(
-      StudentCases cases, OpenWork openWork, WatchNumbers numbers, WatchLog watchLog, Clock clock) {
+      StudentCases cases,
+      Roster roster,
+      Meetings meetings,
+      OpenWork openWork,
+      WatchNumbers numbers,
+      WatchLog watchLog,
+      Clock clock) {
     this.cases = cases;
+    this.roster = roster;
+    this.meetings = meetings;
     this.openWork = openWork;
     this.numbers = numbers;
     this.watchLog = watchLog;
@@ -77,12 +98,36 @@ class Caseload {
    */
   record Open(String who, String what, String due, boolean overdue) {}
 
+  /**
+   * These students, and those who have left the caseload or the school while their meeting runs: it
+   * runs until somebody has said what becomes of it.
+   *
+   * @param seen whose line of the caseload, the last known one, the reader may see
+   */
+  List<Student> withRunning(List<Student> onCaseload, Predicate<CaseloadEntry> seen) {
+    Set<String> known = onCaseload.stream().map(Student::id).collect(toSet());
+    List<Student> all = new ArrayList<>(onCaseload);
+    meetings.running().stream()
+        .map(Meeting::studentId)
+        .filter(student -> !known.contains(student))
+        .distinct()
+        .filter(student -> roster.findCaseload(student).filter(seen).isPresent())
+        .map(roster::student)
+        .forEach(all::add);
+    return all;
+  }
+
+  private Set<String> onCaseloadNow() {
+    return roster.studentsWithIep().stream().map(Student::id).collect(toSet());
+  }
+
   /** In the order of the students. */
   List<Line> lines(List<Student> students) {
     Map<String, OfMeeting> work = openWork.now();
     Map<String, String> problems = watchLog.problems();
     Numbers now = numbers.now();
     Instant instant = clock.instant();
+    Set<String> onCaseload = onCaseloadNow();
     return cases.of(students).stream()
         .map(
             one ->
@@ -91,7 +136,9 @@ class Caseload {
                     one.running() == null
                         ? OfMeeting.NONE
                         : work.getOrDefault(one.running().id(), OfMeeting.NONE),
-                    problems.get(one.student().id()),
+                    onCaseload.contains(one.student().id())
+                        ? problems.get(one.student().id())
+                        : LEFT,
                     now,
                     instant))
         .toList();

@@ -76,7 +76,7 @@ class StudentCases {
     }
   }
 
-  /** Students who are not on the caseload now are left out. */
+  /** Of a student who has left the caseload, the last line known; others are left out. */
   List<StudentCase> of(List<Student> students) {
     Map<String, CaseloadEntry> entries =
         roster.caseloads().stream().collect(toMap(CaseloadEntry::studentId, identity()));
@@ -100,6 +100,9 @@ class StudentCases {
     List<StudentCase> cases = new ArrayList<>();
     for (Student student : students) {
       CaseloadEntry entry = entries.get(student.id());
+      if (entry == null) {
+        entry = roster.findCaseload(student.id()).orElse(null);
+      }
       if (entry == null) {
         continue;
       }

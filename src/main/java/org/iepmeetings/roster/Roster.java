@@ -123,6 +123,12 @@ public class Roster {
 
   /** The student's line of the caseload, the last known one if the student has left it. */
   public CaseloadEntry caseload(String studentId) {
+    return findCaseload(studentId)
+        .orElseThrow(() -> unknown("caseload entry for student", studentId));
+  }
+
+  /** The same; empty for a student who never stood there. */
+  public Optional<CaseloadEntry> findCaseload(String studentId) {
     return jdbc.sql(
             """
             select student_id, case_manager_id, teacher_of_record_id, eligibility, last_annual,
@@ -131,8 +137,7 @@ public class Roster {
             """)
         .param("id", studentId)
         .query(Roster::readCaseloadEntry)
-        .optional()
-        .orElseThrow(() -> unknown("caseload entry for student", studentId));
+        .optional();
   }
 
   /** The lines of all students who are on the caseload now, for pages that show many. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.iepmeetings.invitation.FamilyReplies;
 import org.iepmeetings.link.SecureLinks;
@@ -33,7 +33,6 @@ import org.springframework.test.web.servlet.MockMvc;
     properties = "spring.datasource.url=jdbc:h2:mem:guardian-changed;DB_CLOSE_DELAY=-1")
 class GuardianChangedTest extends ProcessTest {
 
-  private static final Path ROSTER = Path.of("src/main/resources/demo/roster");
   private static final String MOTHER = "G1001A";
   private static final String SURROGATE = "G1001X";
   private static final String MOTHERS_LINE =
@@ -54,7 +53,7 @@ class GuardianChangedTest extends ProcessTest {
 
   @AfterEach
   void theRosterAsItWas() {
-    assertThat(rosterImport.importFrom(ROSTER).problems()).isEmpty();
+    assertThat(rosterImport.importFrom(SampleRoster.FILES).problems()).isEmpty();
     jdbc.sql("delete from outbox_mail").update();
   }
 
@@ -167,8 +166,7 @@ class GuardianChangedTest extends ProcessTest {
     imported(MOTHERS_LINE, SURROGATES_LINE);
     String token =
         links
-            .issue(
-                meeting, "add-to-agenda", MOTHER, java.util.Map.of(), java.time.Duration.ofDays(1))
+            .issue(meeting, "add-to-agenda", MOTHER, Map.of(), Duration.ofDays(1))
             .getPath()
             .substring("/s/".length());
 
@@ -223,18 +221,7 @@ class GuardianChangedTest extends ProcessTest {
 
   /** The sample roster with another line in the place of this one. */
   private void imported(String line, String instead) throws IOException {
-    try (Stream<Path> files = Files.list(ROSTER)) {
-      for (Path one : files.toList()) {
-        Files.copy(
-            one,
-            folder.resolve(one.getFileName()),
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    Path families = folder.resolve("families.csv");
-    String csv = Files.readString(families);
-    assertThat(csv).contains(line);
-    Files.writeString(families, csv.replace(line, instead));
-    assertThat(rosterImport.importFrom(folder, "ada").problems()).isEmpty();
+    SampleRoster changed = new SampleRoster(folder).with("families.csv", line, instead);
+    assertThat(rosterImport.importFrom(changed.folder(), "ada").problems()).isEmpty();
   }
 }
