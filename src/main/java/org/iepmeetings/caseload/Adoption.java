@@ -263,7 +263,8 @@ class Adoption {
   }
 
   private void requireNoMeeting(StudentCase one) {
-    if (meetings.otherMeeting(null, one.student().id()).isPresent()) {
+    roster.hold(one.student().id());
+    if (meetings.running(one.student().id()).isPresent()) {
       throw new MeetingRunsHere();
     }
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.iepmeetings.caseload.OpenWork.OfMeeting;
 import org.iepmeetings.caseload.OpenWork.Waiting;
 import org.iepmeetings.caseload.StudentCase.Review;
@@ -66,7 +67,10 @@ class Caseload {
    * @param meetingDay the day it is planned for; null while there is none
    * @param legalDate by when the law wants it held; null where it gives no date
    * @param untolled the earlier date to warn on, where that clock stands in vacations; else null
-   * @param phase in words; empty when no meeting runs
+   * @param phase in words, also of a meeting that was held and of which something is left; empty
+   *     when no meeting runs
+   * @param lastMeeting the one before the running one, where something is left of it; else the
+   *     newest that is over, where none runs
    * @param offer the type of meeting that may be started from this line; null for none
    */
   record Line(
@@ -133,9 +137,8 @@ class Caseload {
             one ->
                 line(
                     one,
-                    one.running() == null
-                        ? OfMeeting.NONE
-                        : work.getOrDefault(one.running().id(), OfMeeting.NONE),
+                    of(one.running(), work),
+                    of(one.alsoHeld(), work),
                     onCaseload.contains(one.student().id())
                         ? problems.get(one.student().id())
                         : LEFT,
@@ -144,9 +147,20 @@ class Caseload {
         .toList();
   }
 
+  private static OfMeeting of(Meeting meeting, Map<String, OfMeeting> work) {
+    return meeting == null ? OfMeeting.NONE : work.getOrDefault(meeting.id(), OfMeeting.NONE);
+  }
+
   private static Line line(
-      StudentCase one, OfMeeting work, String problem, Numbers numbers, Instant now) {
-    Standing standing = Standing.of(one, work.waiting(), problem, numbers, now);
+      StudentCase one,
+      OfMeeting work,
+      OfMeeting left,
+      String problem,
+      Numbers numbers,
+      Instant now) {
+    List<Waiting> waiting =
+        Stream.concat(work.waiting().stream(), left.waiting().stream()).toList();
+    Standing standing = Standing.of(one, waiting, problem, numbers, now);
     boolean running = one.running() != null;
     boolean hasDate = running && one.running().hasDate();
     return new Line(
@@ -166,9 +180,9 @@ class Caseload {
         one.runningIsHeld() ? null : one.legalDate(),
         one.runningIsHeld() ? null : one.untolled(),
         hasDate ? MEETING.format(one.running().startsAt(one.zone())) : running ? "no date yet" : "",
-        running ? phase(one, work.processes()) : "",
-        work.waiting().stream().map(waiting -> open(waiting, one, now)).toList(),
-        running ? null : one.lastMeeting(),
+        running ? phase(one, work.processes()) + alsoHeld(one, left.processes()) : "",
+        waiting.stream().map(each -> open(each, one, now)).toList(),
+        one.alsoHeld() != null ? one.alsoHeld().id() : running ? null : one.lastMeeting(),
         offer(one, numbers),
         standing.light(),
         standing.reasons());
@@ -194,6 +208,19 @@ class Caseload {
         waiting.isOverdue(now));
   }
 
+  /** Such as: the Annual review meeting of Jan 12, 2027 is awaiting consent. */
+  private static String alsoHeld(StudentCase one, Set<String> processes) {
+    if (one.alsoHeld() == null) {
+      return "";
+    }
+    LocalDate day = one.alsoHeld().startsAt(one.zone()).toLocalDate();
+    return "; the meeting of %s is %s".formatted(Words.shortDate(day), afterwards(processes));
+  }
+
+  private static String afterwards(Set<String> processes) {
+    return processes.contains("collect-consent") ? "awaiting consent" : "being followed up";
+  }
+
   private static String phase(StudentCase one, Set<String> processes) {
     if (processes.contains("collect-consent")) {
       return "awaiting consent";
@@ -215,7 +242,7 @@ class Caseload {
    * here. A meeting that was held is not offered again because the roster is slow.
    */
   private static Kind offer(StudentCase one, Numbers numbers) {
-    if (one.running() != null || one.annual() == null) {
+    if (!one.isFree() || one.annual() == null) {
       return null;
     }
     if (one.triennial() != null && isNear(one, one.triennial(), numbers)) {

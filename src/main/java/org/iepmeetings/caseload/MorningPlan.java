@@ -61,7 +61,7 @@ record MorningPlan(
           underWay.add(new UnderWay(cycle(one, review), one.running().id()));
         }
       }
-      Start start = one.running() == null ? start(one, today, nextLook, numbers) : null;
+      Start start = one.isFree() ? start(one, today, nextLook, numbers) : null;
       if (start != null && one.caseManager() == null) {
         withoutCaseManager.add(one);
       } else if (start != null) {

@@ -85,8 +85,7 @@ record Standing(Light light, List<String> reasons) {
                   due,
                   underWay
                       ? "the meeting has no date yet"
-                      : one.running() == null
-                          ? "no meeting is running"
+                      : one.isFree() ? "no meeting is running"
                           : "another meeting is still running"));
     }
     if (!review.isOpen() && !underWay && !hasMeetingStill(one, review)) {

@@ -106,6 +106,7 @@ class StandingTest {
         LocalDate.parse(untolled),
         false,
         null,
+        null,
         TODAY);
   }
 
@@ -172,6 +173,7 @@ class StandingTest {
             null,
             null,
             false,
+            null,
             null,
             TODAY);
     assertThat(standing(nobodys))
@@ -242,6 +244,7 @@ class StandingTest {
         null,
         null,
         held,
+        null,
         null,
         TODAY);
   }
