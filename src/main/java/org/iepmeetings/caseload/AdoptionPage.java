@@ -15,6 +15,7 @@ import org.iepmeetings.caseload.Adoption.MeetingRunsHere;
 import org.iepmeetings.caseload.Adoption.Where;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
@@ -44,6 +45,7 @@ class AdoptionPage {
   private final StudentCases cases;
   private final Adoption adoption;
   private final Steps steps;
+  private final Deadlines deadlines;
   private final WatchLog watchLog;
   private final WatchNumbers numbers;
   private final Clock clock;
@@ -53,6 +55,7 @@ class AdoptionPage {
       StudentCases cases,
       Adoption adoption,
       Steps steps,
+      Deadlines deadlines,
       WatchLog watchLog,
       WatchNumbers numbers,
       Clock clock) {
@@ -60,6 +63,7 @@ class AdoptionPage {
     this.cases = cases;
     this.adoption = adoption;
     this.steps = steps;
+    this.deadlines = deadlines;
     this.watchLog = watchLog;
     this.numbers = numbers;
     this.clock = clock;
@@ -106,9 +110,12 @@ class AdoptionPage {
   }
 
   @GetMapping("/students/{studentId}")
-  ModelAndView student(@PathVariable String studentId) {
+  ModelAndView student(
+      @PathVariable String studentId, @RequestParam(defaultValue = "") String type) {
     StudentCase one = one(studentId);
-    return form(one, AdoptionForm.empty(comingUp(one, numbers.now()).kind()), List.of());
+    String shown =
+        Words.types().containsKey(type) ? type : comingUp(one, numbers.now()).kind().code();
+    return form(one, AdoptionForm.empty(shown), List.of());
   }
 
   @PostMapping("/students/{studentId}")
@@ -120,6 +127,12 @@ class AdoptionPage {
     StudentCase one = one(studentId);
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     List<String> problems = form.problems(one, now, steps.ofPreparation(form.kind()).keySet());
+    if (problems.isEmpty() && !(deadlines.knows(form.kind()) && steps.knows(form.kind()))) {
+      problems =
+          List.of(
+              "Type of meeting: the tables \"meeting-steps\" and \"deadlines\" have no rows for it. Ask"
+                  + " the analyst to add them.");
+    }
     if (!problems.isEmpty()) {
       return form(one, form, problems);
     }
@@ -156,27 +169,27 @@ class AdoptionPage {
 
   /** What was done, in a sentence. */
   private String entered(StudentCase one, AdoptionForm form, String user) {
-    Kind kind = Kind.of(form.kind());
     String name = one.student().fullName();
     switch (Where.find(form.where()).orElseThrow()) {
       case DATE_SET -> {
-        adoption.dateSet(one, kind, form.schedule(one), form.done(), user);
+        adoption.dateSet(
+            one, form.kind(), form.dates(), form.schedule(one), form.done(), user);
         return "The meeting of %s runs here now, prepared for the date that stands. Nothing was sent."
             .formatted(name);
       }
       case HELD -> {
-        adoption.held(one, kind, LocalDate.parse(form.heldOn()), user);
+        adoption.held(one, form.kind(), form.dates(), LocalDate.parse(form.heldOn()), user);
         return "The meeting of %s runs here now and awaits the family's decision. Nothing was sent."
             .formatted(name);
       }
       case NOTHING -> {
         LocalDate finished =
             form.finishedOn().isEmpty() ? null : LocalDate.parse(form.finishedOn());
-        adoption.nothing(one, kind, finished, form.reason(), user);
+        adoption.nothing(one, Kind.of(form.kind()), finished, form.reason(), user);
         return "Noted: nothing to do for %s in this cycle.".formatted(name);
       }
       default -> {
-        adoption.notBegun(one, kind, user);
+        adoption.notBegun(one, Kind.of(form.kind()), user);
         return "Noted: the watch starts the meeting of %s.".formatted(name);
       }
     }
@@ -193,7 +206,11 @@ class AdoptionPage {
     page.addObject("zone", one.zone().getDisplayName(TextStyle.FULL, Locale.US));
     page.addObject("form", form);
     page.addObject("problems", problems);
-    page.addObject("steps", steps.ofPreparation(Kind.find(form.kind()).orElse(Kind.ANNUAL).code()));
+    String type = Words.types().containsKey(form.kind()) ? form.kind() : Kind.ANNUAL.code();
+    page.addObject("types", Words.types());
+    page.addObject("type", Words.type(type));
+    page.addObject("isReview", Kind.find(type).isPresent());
+    page.addObject("steps", steps.ofPreparation(type));
     return page;
   }
 
