@@ -64,11 +64,7 @@ enum AdoptedDate {
   private final Set<String> requiredFor;
 
   AdoptedDate(
-      String field,
-      Milestone milestone,
-      String label,
-      Set<String> types,
-      Set<String> requiredFor) {
+      String field, Milestone milestone, String label, Set<String> types, Set<String> requiredFor) {
     this.field = field;
     this.milestone = milestone;
     this.label = label;

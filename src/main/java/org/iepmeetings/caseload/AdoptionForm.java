@@ -9,10 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iepmeetings.caseload.Adoption.Where;
 import org.iepmeetings.meeting.Schedule;
 import org.iepmeetings.meeting.Words;
-import java.util.stream.Stream;
 
 /**
  * What the office has filled in for one student, as it was typed.
@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param where one of {@link Where}
  * @param kind one of the nine types of meeting; where nothing has begun, annual or triennial
  * @param start local time of the school, {@code 2026-12-15T14:30}
- * @param referralOn to {@code writtenRequestOn}: see {@link AdoptedDate}; {@code 2026-12-15}, or empty
+ * @param referralOn to {@code writtenRequestOn}: see {@link AdoptedDate}; {@code 2026-12-15}, or
+ *     empty
  * @param done steps that are done already
  * @param heldOn the day of the meeting that awaits consent
  * @param finishedOn the day of a meeting that is finished altogether; empty when there was none

@@ -15,6 +15,7 @@ import org.iepmeetings.caseload.Adoption.MeetingRunsHere;
 import org.iepmeetings.caseload.Adoption.Where;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.deadline.SchoolTime;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Words;
@@ -48,6 +49,7 @@ class AdoptionPage {
   private final Deadlines deadlines;
   private final WatchLog watchLog;
   private final WatchNumbers numbers;
+  private final SchoolMornings mornings;
   private final Clock clock;
 
   AdoptionPage(
@@ -58,6 +60,7 @@ class AdoptionPage {
       Deadlines deadlines,
       WatchLog watchLog,
       WatchNumbers numbers,
+      SchoolMornings mornings,
       Clock clock) {
     this.roster = roster;
     this.cases = cases;
@@ -66,6 +69,7 @@ class AdoptionPage {
     this.deadlines = deadlines;
     this.watchLog = watchLog;
     this.numbers = numbers;
+    this.mornings = mornings;
     this.clock = clock;
   }
 
@@ -106,7 +110,27 @@ class AdoptionPage {
     model.addAttribute("open", lines.stream().filter(line -> line.standing().isEmpty()).count());
     model.addAttribute("numbers", now);
     model.addAttribute("finished", watchLog.isAdopted(shown.id()));
+    model.addAttribute("first", firstMorning(shown, ofSchool, now));
     return "caseload/adoption";
+  }
+
+  /**
+   * What the watch would do first if the list were finished now.
+   *
+   * @param starts meetings that it would start on that morning
+   * @param urgent how many of them cannot wait, whatever the limit of a morning says
+   * @param later how many follow on the next mornings
+   */
+  record FirstMorning(LocalDate day, int starts, long urgent, int later) {}
+
+  private FirstMorning firstMorning(School school, List<StudentCase> ofSchool, Numbers now) {
+    LocalDate today = SchoolTime.dayOf(clock.instant(), school.zone());
+    LocalDate day = mornings.schoolDayAfter(school.id(), today);
+    LocalDate next = mornings.schoolDayAfter(school.id(), day);
+    MorningPlan plan = MorningPlan.of(ofSchool, day, next, now, Map.of(), today);
+    long urgent =
+        plan.starts().stream().filter(start -> start.mayNotWait(next, now, today)).count();
+    return new FirstMorning(day, plan.starts().size(), urgent, plan.later());
   }
 
   @GetMapping("/students/{studentId}")
@@ -172,8 +196,7 @@ class AdoptionPage {
     String name = one.student().fullName();
     switch (Where.find(form.where()).orElseThrow()) {
       case DATE_SET -> {
-        adoption.dateSet(
-            one, form.kind(), form.dates(), form.schedule(one), form.done(), user);
+        adoption.dateSet(one, form.kind(), form.dates(), form.schedule(one), form.done(), user);
         return "The meeting of %s runs here now, prepared for the date that stands. Nothing was sent."
             .formatted(name);
       }

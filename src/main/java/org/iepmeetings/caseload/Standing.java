@@ -85,7 +85,8 @@ record Standing(Light light, List<String> reasons) {
                   due,
                   underWay
                       ? "the meeting has no date yet"
-                      : one.isFree() ? "no meeting is running"
+                      : one.isFree()
+                          ? "no meeting is running"
                           : "another meeting is still running"));
     }
     if (!review.isOpen() && !underWay && !hasMeetingStill(one, review)) {
