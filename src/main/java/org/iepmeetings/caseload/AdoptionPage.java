@@ -16,7 +16,7 @@ import org.iepmeetings.caseload.Adoption.Where;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.WatchNumbers.Numbers;
 import org.iepmeetings.deadline.SchoolTime;
-import org.iepmeetings.meeting.Deadlines;
+import org.iepmeetings.meeting.MeetingTypes;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
@@ -46,7 +46,7 @@ class AdoptionPage {
   private final StudentCases cases;
   private final Adoption adoption;
   private final Steps steps;
-  private final Deadlines deadlines;
+  private final MeetingTypes types;
   private final WatchLog watchLog;
   private final WatchNumbers numbers;
   private final SchoolMornings mornings;
@@ -57,7 +57,7 @@ class AdoptionPage {
       StudentCases cases,
       Adoption adoption,
       Steps steps,
-      Deadlines deadlines,
+      MeetingTypes types,
       WatchLog watchLog,
       WatchNumbers numbers,
       SchoolMornings mornings,
@@ -66,7 +66,7 @@ class AdoptionPage {
     this.cases = cases;
     this.adoption = adoption;
     this.steps = steps;
-    this.deadlines = deadlines;
+    this.types = types;
     this.watchLog = watchLog;
     this.numbers = numbers;
     this.mornings = mornings;
@@ -151,11 +151,12 @@ class AdoptionPage {
     StudentCase one = one(studentId);
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     List<String> problems = form.problems(one, now, steps.ofPreparation(form.kind()).keySet());
-    if (problems.isEmpty() && !(deadlines.knows(form.kind()) && steps.knows(form.kind()))) {
+    List<String> without = types.tablesWithout(form.kind());
+    if (problems.isEmpty() && !without.isEmpty()) {
       problems =
           List.of(
-              "Type of meeting: the tables \"meeting-steps\" and \"deadlines\" have no rows for it. Ask"
-                  + " the analyst to add them.");
+              "Type of meeting: the school has not entered its rules. Ask the analyst to add its rows"
+                  + " to: %s.".formatted(String.join(", ", without)));
     }
     if (!problems.isEmpty()) {
       return form(one, form, problems);
