@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
@@ -122,7 +123,7 @@ class Adoption {
   @Transactional
   void notBegun(StudentCase one, Kind kind, String by) {
     requireNoMeeting(one);
-    enter(one, kind, new Entry(Where.NOT_BEGUN, null, null, null), by);
+    enter(one, kind.code(), new Entry(Where.NOT_BEGUN, null, null, null), by);
   }
 
   /**
@@ -134,7 +135,7 @@ class Adoption {
   @Transactional
   void nothing(StudentCase one, Kind kind, LocalDate heldOn, String reason, String by) {
     requireNoMeeting(one);
-    enter(one, kind, new Entry(Where.NOTHING, heldOn, null, reason), by);
+    enter(one, kind.code(), new Entry(Where.NOTHING, heldOn, null, reason), by);
     if (heldOn == null) {
       for (Review review : one.covered(kind, numbers.now())) {
         cycles.settle(cycle(one, review), Cycles.ADOPTION, null, one.today(), null);
@@ -145,12 +146,20 @@ class Adoption {
   /**
    * Joins a meeting whose date is set.
    *
+   * @param type one of the nine
+   * @param dates what its legal time is counted from
    * @param done the steps of {@code meeting-steps} that the school has done by hand
    * @return the meeting's reference
    */
   @Transactional
-  String dateSet(StudentCase one, Kind kind, Schedule schedule, List<String> done, String by) {
-    String meeting = begin(one, kind, schedule, by);
+  String dateSet(
+      StudentCase one,
+      String type,
+      Map<AdoptedDate, LocalDate> dates,
+      Schedule schedule,
+      List<String> done,
+      String by) {
+    String meeting = begin(one, type, dates, schedule, by);
     done.forEach(step -> steps.done(meeting, step));
     Meeting file = meetings.meeting(meeting);
     calendar.enter(
@@ -160,11 +169,11 @@ class Adoption {
         file.duration(),
         file.place(),
         file.scheduleVersion());
-    enter(one, kind, new Entry(Where.DATE_SET, null, meeting, null), by);
+    enter(one, type, new Entry(Where.DATE_SET, null, meeting, null), by);
     runtimeService
         .createProcessInstanceByKey(MEETING_PROCESS)
         .businessKey(meeting)
-        .setVariables(variables(one, kind, meeting, by))
+        .setVariables(variables(one, type, meeting, by))
         .startBeforeActivity("sub_sitting")
         .execute();
     return meeting;
@@ -177,17 +186,22 @@ class Adoption {
    * @return the meeting's reference
    */
   @Transactional
-  String held(StudentCase one, Kind kind, LocalDate heldOn, String by) {
+  String held(
+      StudentCase one,
+      String type,
+      Map<AdoptedDate, LocalDate> dates,
+      LocalDate heldOn,
+      String by) {
     OffsetDateTime noon = heldOn.atTime(LocalTime.NOON).atZone(one.zone()).toOffsetDateTime();
-    String meeting = begin(one, kind, new Schedule(noon, 60, null, null, null), by);
+    String meeting = begin(one, type, dates, new Schedule(noon, 60, null, null, null), by);
     List.of("minutes", "iepDelivery").forEach(step -> steps.done(meeting, step));
     // The team has met: a date that is past is neither moved nor cancelled.
     keep(meeting, "opening", Map.of("note", "Adopted: the meeting was held before."), by);
-    enter(one, kind, new Entry(Where.HELD, heldOn, meeting, null), by);
+    enter(one, type, new Entry(Where.HELD, heldOn, meeting, null), by);
     runtimeService
         .createProcessInstanceByKey(MEETING_PROCESS)
         .businessKey(meeting)
-        .setVariables(variables(one, kind, meeting, by))
+        .setVariables(variables(one, type, meeting, by))
         .startBeforeActivity("call_followUpMeeting")
         .execute();
     return meeting;
@@ -201,16 +215,31 @@ class Adoption {
     watchLog.adopted(schoolId, by);
   }
 
-  private String begin(StudentCase one, Kind kind, Schedule schedule, String by) {
+  private String begin(
+      StudentCase one,
+      String type,
+      Map<AdoptedDate, LocalDate> dates,
+      Schedule schedule,
+      String by) {
     requireNoMeeting(one);
-    String meeting = meetings.begin(kind.code(), by);
+    String meeting = meetings.begin(type, by);
     meetings.chooseStudent(meeting, one.student().id());
     meetings.schedule(meeting, schedule);
     keep(meeting, "schedule", asAnswers(one, schedule), by);
-    for (Review review : one.covered(kind, numbers.now())) {
+    dates.forEach((date, day) -> meetings.note(meeting, date.milestone(), day));
+    for (Review review : reviewsOf(one, type)) {
       cycles.settle(cycle(one, review), Cycles.ADOPTION, meeting, one.today(), null);
     }
     return meeting;
+  }
+
+  /** What the meeting takes care of; most types are of no review at all. */
+  private List<Review> reviewsOf(StudentCase one, String type) {
+    return Kind.find(type)
+        .map(kind -> one.covered(kind, numbers.now()))
+        .orElseGet(
+            () ->
+                one.reviews().stream().filter(review -> review.kind().isCoveredBy(type)).toList());
   }
 
   private void keep(String meeting, String section, Map<String, Object> answers, String by) {
@@ -233,7 +262,9 @@ class Adoption {
         .ifPresent(
             parent -> {
               answers.put("interpreterNeeded", true);
-              answers.put("interpreterLanguage", parent.language());
+              answers.put(
+                  "interpreterLanguage",
+                  Locale.forLanguageTag(parent.language()).getDisplayName(Locale.US));
             });
     answers.put("note", "Adopted: the school had planned this meeting before it was run here.");
     answers.values().removeIf(value -> value == null);
@@ -241,7 +272,7 @@ class Adoption {
   }
 
   private static Map<String, Object> variables(
-      StudentCase one, Kind kind, String meeting, String by) {
+      StudentCase one, String type, String meeting, String by) {
     return Map.of(
         "meetingId",
         meeting,
@@ -250,7 +281,7 @@ class Adoption {
         "studentLabel",
         one.student().label(),
         "meetingType",
-        kind.code(),
+        type,
         "initiator",
         one.caseManager() == null ? by : one.caseManager().username(),
         // Asked only where the family does not have the IEP yet.
@@ -263,12 +294,13 @@ class Adoption {
   }
 
   private void requireNoMeeting(StudentCase one) {
-    if (meetings.otherMeeting(null, one.student().id()).isPresent()) {
+    roster.hold(one.student().id());
+    if (meetings.running(one.student().id()).isPresent()) {
       throw new MeetingRunsHere();
     }
   }
 
-  private void enter(StudentCase one, Kind kind, Entry entry, String by) {
+  private void enter(StudentCase one, String type, Entry entry, String by) {
     String student = one.student().id();
     cycles.unsettle(student, Cycles.ADOPTION);
     jdbc.sql("delete from caseload_adoption where student_id = ?").param(student).update();
@@ -280,7 +312,7 @@ class Adoption {
             """)
         .params(
             student,
-            kind.code(),
+            type,
             entry.where().code(),
             entry.heldOn(),
             entry.meetingId(),

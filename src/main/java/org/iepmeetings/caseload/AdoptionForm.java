@@ -5,17 +5,23 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iepmeetings.caseload.Adoption.Where;
 import org.iepmeetings.meeting.Schedule;
+import org.iepmeetings.meeting.Words;
 
 /**
  * What the office has filled in for one student, as it was typed.
  *
  * @param where one of {@link Where}
- * @param kind annual or triennial
+ * @param kind one of the nine types of meeting; where nothing has begun, annual or triennial
  * @param start local time of the school, {@code 2026-12-15T14:30}
+ * @param referralOn to {@code writtenRequestOn}: see {@link AdoptedDate}; {@code 2026-12-15}, or
+ *     empty
  * @param done steps that are done already
  * @param heldOn the day of the meeting that awaits consent
  * @param finishedOn the day of a meeting that is finished altogether; empty when there was none
@@ -23,6 +29,12 @@ import org.iepmeetings.meeting.Schedule;
 record AdoptionForm(
     String where,
     String kind,
+    String referralOn,
+    String signedPlanOn,
+    String needDeterminedOn,
+    String movedInOn,
+    String placementDecisionOn,
+    String writtenRequestOn,
     String start,
     String minutes,
     String mode,
@@ -43,6 +55,12 @@ record AdoptionForm(
   AdoptionForm {
     where = text(where);
     kind = text(kind);
+    referralOn = text(referralOn);
+    signedPlanOn = text(signedPlanOn);
+    needDeterminedOn = text(needDeterminedOn);
+    movedInOn = text(movedInOn);
+    placementDecisionOn = text(placementDecisionOn);
+    writtenRequestOn = text(writtenRequestOn);
     start = text(start);
     minutes = text(minutes);
     mode = text(mode);
@@ -54,9 +72,38 @@ record AdoptionForm(
     reason = text(reason);
   }
 
-  /** An empty form for this kind of meeting. */
-  static AdoptionForm empty(Kind kind) {
-    return new AdoptionForm("", kind.code(), "", "60", "", "", "", List.of(), "", "", "");
+  /** An empty form for this type of meeting. */
+  static AdoptionForm empty(String type) {
+    return new AdoptionForm(
+        "", type, "", "", "", "", "", "", "", "60", "", "", "", List.of(), "", "", "");
+  }
+
+  /** What was typed for this date. */
+  public String typed(AdoptedDate date) {
+    return switch (date) {
+      case REFERRAL -> referralOn;
+      case SIGNED_PLAN -> signedPlanOn;
+      case NEED_DETERMINED -> needDeterminedOn;
+      case MOVED_IN -> movedInOn;
+      case PLACEMENT_DECISION -> placementDecisionOn;
+      case WRITTEN_REQUEST -> writtenRequestOn;
+    };
+  }
+
+  /** The dates that this type asks for. */
+  public List<AdoptedDate> datesAskedFor() {
+    return Stream.of(AdoptedDate.values()).filter(date -> date.isAskedFor(kind)).toList();
+  }
+
+  /** Read only what {@link #problems} has found right. */
+  Map<AdoptedDate, LocalDate> dates() {
+    Map<AdoptedDate, LocalDate> dates = new EnumMap<>(AdoptedDate.class);
+    for (AdoptedDate date : datesAskedFor()) {
+      if (!typed(date).isEmpty()) {
+        dates.put(date, LocalDate.parse(typed(date)));
+      }
+    }
+    return dates;
   }
 
   private static String text(String value) {
@@ -68,8 +115,8 @@ record AdoptionForm(
    */
   List<String> problems(StudentCase one, OffsetDateTime now, Set<String> steps) {
     List<String> problems = new ArrayList<>();
-    if (Kind.find(kind).isEmpty()) {
-      problems.add("Review: choose annual or triennial.");
+    if (!Words.types().containsKey(kind)) {
+      problems.add("Type of meeting: choose one of the nine.");
     }
     Where chosen = Where.find(where).orElse(null);
     if (chosen == null) {
@@ -78,15 +125,71 @@ record AdoptionForm(
     }
     switch (chosen) {
       case DATE_SET -> dateSet(one, now, steps, problems);
-      case HELD -> past("Held on", heldOn, one, problems);
-      case NOTHING -> nothing(one, problems);
-      case NOT_BEGUN -> {}
+      case HELD -> {
+        dates(one, false, problems);
+        past("Held on", heldOn, one, problems);
+      }
+      case NOTHING -> {
+        review(problems);
+        nothing(one, problems);
+      }
+      case NOT_BEGUN -> review(problems);
     }
     return problems;
   }
 
+  /** What has not begun, and what need not be, is said of a review that comes round. */
+  private void review(List<String> problems) {
+    if (Words.types().containsKey(kind) && Kind.find(kind).isEmpty()) {
+      problems.add(
+          "Where it stands: \"not begun\" and \"nothing to do\" are for the annual and the triennial"
+              + " review. Choose that type, or say where this meeting stands.");
+    }
+  }
+
+  /** What the legal time is counted from. */
+  private void dates(StudentCase one, boolean required, List<String> problems) {
+    Map<AdoptedDate, LocalDate> read = new EnumMap<>(AdoptedDate.class);
+    for (AdoptedDate date : datesAskedFor()) {
+      if (typed(date).isEmpty()) {
+        if (required && date.isRequiredFor(kind)) {
+          problems.add(date.label() + ": enter the day. The legal time is counted from it.");
+        }
+        continue;
+      }
+      try {
+        LocalDate day = LocalDate.parse(typed(date));
+        String problem = date.problem(day, one.today());
+        if (problem != null) {
+          problems.add(problem);
+        }
+        read.put(date, day);
+      } catch (DateTimeParseException unreadable) {
+        problems.add(date.label() + ": enter the day.");
+      }
+    }
+    inOrder(AdoptedDate.REFERRAL, AdoptedDate.SIGNED_PLAN, read, problems);
+    inOrder(AdoptedDate.REFERRAL, AdoptedDate.NEED_DETERMINED, read, problems);
+    inOrder(AdoptedDate.SIGNED_PLAN, AdoptedDate.NEED_DETERMINED, read, problems);
+  }
+
+  private static void inOrder(
+      AdoptedDate first,
+      AdoptedDate later,
+      Map<AdoptedDate, LocalDate> read,
+      List<String> problems) {
+    if (read.containsKey(first)
+        && read.containsKey(later)
+        && read.get(later).isBefore(read.get(first))) {
+      problems.add(
+          "%s: this is before \"%s\". Correct one of the two dates."
+              .formatted(later.label(), first.label()));
+    }
+  }
+
   private void dateSet(
       StudentCase one, OffsetDateTime now, Set<String> steps, List<String> problems) {
+    dates(one, true, problems);
     try {
       if (!at(one).isAfter(now)) {
         problems.add(
@@ -128,12 +231,12 @@ record AdoptionForm(
     }
   }
 
-  private static void past(String field, String value, StudentCase one, List<String> problems) {
+  private void past(String field, String value, StudentCase one, List<String> problems) {
     try {
       LocalDate day = LocalDate.parse(value);
       if (day.isAfter(one.today())) {
         problems.add(field + ": this day is still to come.");
-      } else if (one.annual() != null && !day.isAfter(one.annual().last())) {
+      } else if (isReview() && one.annual() != null && !day.isAfter(one.annual().last())) {
         problems.add(
             "%s: the last review that the roster knows was on %s; enter a later day."
                 .formatted(field, one.annual().last()));
@@ -141,6 +244,11 @@ record AdoptionForm(
     } catch (DateTimeParseException unreadable) {
       problems.add(field + ": enter the day.");
     }
+  }
+
+  /** Whether the annual review is held with a meeting of this type. */
+  private boolean isReview() {
+    return Kind.ANNUAL.isCoveredBy(kind);
   }
 
   private static void tooLong(String field, String value, int most, List<String> problems) {

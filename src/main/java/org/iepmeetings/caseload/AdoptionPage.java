@@ -15,6 +15,8 @@ import org.iepmeetings.caseload.Adoption.MeetingRunsHere;
 import org.iepmeetings.caseload.Adoption.Where;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.deadline.SchoolTime;
+import org.iepmeetings.meeting.MeetingTypes;
 import org.iepmeetings.meeting.Steps;
 import org.iepmeetings.meeting.Words;
 import org.iepmeetings.roster.Roster;
@@ -44,8 +46,10 @@ class AdoptionPage {
   private final StudentCases cases;
   private final Adoption adoption;
   private final Steps steps;
+  private final MeetingTypes types;
   private final WatchLog watchLog;
   private final WatchNumbers numbers;
+  private final SchoolMornings mornings;
   private final Clock clock;
 
   AdoptionPage(
@@ -53,15 +57,19 @@ class AdoptionPage {
       StudentCases cases,
       Adoption adoption,
       Steps steps,
+      MeetingTypes types,
       WatchLog watchLog,
       WatchNumbers numbers,
+      SchoolMornings mornings,
       Clock clock) {
     this.roster = roster;
     this.cases = cases;
     this.adoption = adoption;
     this.steps = steps;
+    this.types = types;
     this.watchLog = watchLog;
     this.numbers = numbers;
+    this.mornings = mornings;
     this.clock = clock;
   }
 
@@ -102,13 +110,36 @@ class AdoptionPage {
     model.addAttribute("open", lines.stream().filter(line -> line.standing().isEmpty()).count());
     model.addAttribute("numbers", now);
     model.addAttribute("finished", watchLog.isAdopted(shown.id()));
+    model.addAttribute("first", firstMorning(shown, ofSchool, now));
     return "caseload/adoption";
   }
 
+  /**
+   * What the watch would do first if the list were finished now.
+   *
+   * @param starts meetings that it would start on that morning
+   * @param urgent how many of them cannot wait, whatever the limit of a morning says
+   * @param later how many follow on the next mornings
+   */
+  record FirstMorning(LocalDate day, int starts, long urgent, int later) {}
+
+  private FirstMorning firstMorning(School school, List<StudentCase> ofSchool, Numbers now) {
+    LocalDate today = SchoolTime.dayOf(clock.instant(), school.zone());
+    LocalDate day = mornings.schoolDayAfter(school.id(), today);
+    LocalDate next = mornings.schoolDayAfter(school.id(), day);
+    MorningPlan plan = MorningPlan.of(ofSchool, day, next, now, Map.of(), today);
+    long urgent =
+        plan.starts().stream().filter(start -> start.mayNotWait(next, now, today)).count();
+    return new FirstMorning(day, plan.starts().size(), urgent, plan.later());
+  }
+
   @GetMapping("/students/{studentId}")
-  ModelAndView student(@PathVariable String studentId) {
+  ModelAndView student(
+      @PathVariable String studentId, @RequestParam(defaultValue = "") String type) {
     StudentCase one = one(studentId);
-    return form(one, AdoptionForm.empty(comingUp(one, numbers.now()).kind()), List.of());
+    String shown =
+        Words.types().containsKey(type) ? type : comingUp(one, numbers.now()).kind().code();
+    return form(one, AdoptionForm.empty(shown), List.of());
   }
 
   @PostMapping("/students/{studentId}")
@@ -120,6 +151,13 @@ class AdoptionPage {
     StudentCase one = one(studentId);
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     List<String> problems = form.problems(one, now, steps.ofPreparation(form.kind()).keySet());
+    List<String> without = types.tablesWithout(form.kind());
+    if (problems.isEmpty() && !without.isEmpty()) {
+      problems =
+          List.of(
+              "Type of meeting: the school has not entered its rules. Ask the analyst to add its rows"
+                  + " to: %s.".formatted(String.join(", ", without)));
+    }
     if (!problems.isEmpty()) {
       return form(one, form, problems);
     }
@@ -156,27 +194,26 @@ class AdoptionPage {
 
   /** What was done, in a sentence. */
   private String entered(StudentCase one, AdoptionForm form, String user) {
-    Kind kind = Kind.of(form.kind());
     String name = one.student().fullName();
     switch (Where.find(form.where()).orElseThrow()) {
       case DATE_SET -> {
-        adoption.dateSet(one, kind, form.schedule(one), form.done(), user);
+        adoption.dateSet(one, form.kind(), form.dates(), form.schedule(one), form.done(), user);
         return "The meeting of %s runs here now, prepared for the date that stands. Nothing was sent."
             .formatted(name);
       }
       case HELD -> {
-        adoption.held(one, kind, LocalDate.parse(form.heldOn()), user);
+        adoption.held(one, form.kind(), form.dates(), LocalDate.parse(form.heldOn()), user);
         return "The meeting of %s runs here now and awaits the family's decision. Nothing was sent."
             .formatted(name);
       }
       case NOTHING -> {
         LocalDate finished =
             form.finishedOn().isEmpty() ? null : LocalDate.parse(form.finishedOn());
-        adoption.nothing(one, kind, finished, form.reason(), user);
+        adoption.nothing(one, Kind.of(form.kind()), finished, form.reason(), user);
         return "Noted: nothing to do for %s in this cycle.".formatted(name);
       }
       default -> {
-        adoption.notBegun(one, kind, user);
+        adoption.notBegun(one, Kind.of(form.kind()), user);
         return "Noted: the watch starts the meeting of %s.".formatted(name);
       }
     }
@@ -193,7 +230,11 @@ class AdoptionPage {
     page.addObject("zone", one.zone().getDisplayName(TextStyle.FULL, Locale.US));
     page.addObject("form", form);
     page.addObject("problems", problems);
-    page.addObject("steps", steps.ofPreparation(Kind.find(form.kind()).orElse(Kind.ANNUAL).code()));
+    String type = Words.types().containsKey(form.kind()) ? form.kind() : Kind.ANNUAL.code();
+    page.addObject("types", Words.types());
+    page.addObject("type", Words.type(type));
+    page.addObject("isReview", Kind.find(type).isPresent());
+    page.addObject("steps", steps.ofPreparation(type));
     return page;
   }
 

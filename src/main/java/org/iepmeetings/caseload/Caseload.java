@@ -1,18 +1,27 @@
 package org.iepmeetings.caseload;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.iepmeetings.caseload.OpenWork.OfMeeting;
 import org.iepmeetings.caseload.OpenWork.Waiting;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.WatchNumbers.Numbers;
+import org.iepmeetings.meeting.Meeting;
+import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.meeting.Words;
+import org.iepmeetings.roster.CaseloadEntry;
+import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.Student;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +32,28 @@ class Caseload {
   private static final DateTimeFormatter MEETING =
       DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm a", Locale.US);
 
+  private static final String LEFT =
+      "The roster does not have this student on the caseload any more, and the meeting still runs.";
+
   private final StudentCases cases;
+  private final Roster roster;
+  private final Meetings meetings;
   private final OpenWork openWork;
   private final WatchNumbers numbers;
   private final WatchLog watchLog;
   private final Clock clock;
 
   Caseload(
-      StudentCases cases, OpenWork openWork, WatchNumbers numbers, WatchLog watchLog, Clock clock) {
+      StudentCases cases,
+      Roster roster,
+      Meetings meetings,
+      OpenWork openWork,
+      WatchNumbers numbers,
+      WatchLog watchLog,
+      Clock clock) {
     this.cases = cases;
+    this.roster = roster;
+    this.meetings = meetings;
     this.openWork = openWork;
     this.numbers = numbers;
     this.watchLog = watchLog;
@@ -45,7 +67,10 @@ class Caseload {
    * @param meetingDay the day it is planned for; null while there is none
    * @param legalDate by when the law wants it held; null where it gives no date
    * @param untolled the earlier date to warn on, where that clock stands in vacations; else null
-   * @param phase in words; empty when no meeting runs
+   * @param phase in words, also of a meeting that was held and of which something is left; empty
+   *     when no meeting runs
+   * @param lastMeeting the one before the running one, where something is left of it; else the
+   *     newest that is over, where none runs
    * @param offer the type of meeting that may be started from this line; null for none
    */
   record Line(
@@ -77,29 +102,65 @@ class Caseload {
    */
   record Open(String who, String what, String due, boolean overdue) {}
 
+  /**
+   * These students, and those who have left the caseload or the school while their meeting runs: it
+   * runs until somebody has said what becomes of it.
+   *
+   * @param seen whose line of the caseload, the last known one, the reader may see
+   */
+  List<Student> withRunning(List<Student> onCaseload, Predicate<CaseloadEntry> seen) {
+    Set<String> known = onCaseload.stream().map(Student::id).collect(toSet());
+    List<Student> all = new ArrayList<>(onCaseload);
+    meetings.running().stream()
+        .map(Meeting::studentId)
+        .filter(student -> !known.contains(student))
+        .distinct()
+        .filter(student -> roster.findCaseload(student).filter(seen).isPresent())
+        .map(roster::student)
+        .forEach(all::add);
+    return all;
+  }
+
+  private Set<String> onCaseloadNow() {
+    return roster.studentsWithIep().stream().map(Student::id).collect(toSet());
+  }
+
   /** In the order of the students. */
   List<Line> lines(List<Student> students) {
     Map<String, OfMeeting> work = openWork.now();
     Map<String, String> problems = watchLog.problems();
     Numbers now = numbers.now();
     Instant instant = clock.instant();
+    Set<String> onCaseload = onCaseloadNow();
     return cases.of(students).stream()
         .map(
             one ->
                 line(
                     one,
-                    one.running() == null
-                        ? OfMeeting.NONE
-                        : work.getOrDefault(one.running().id(), OfMeeting.NONE),
-                    problems.get(one.student().id()),
+                    of(one.running(), work),
+                    of(one.alsoHeld(), work),
+                    onCaseload.contains(one.student().id())
+                        ? problems.get(one.student().id())
+                        : LEFT,
                     now,
                     instant))
         .toList();
   }
 
+  private static OfMeeting of(Meeting meeting, Map<String, OfMeeting> work) {
+    return meeting == null ? OfMeeting.NONE : work.getOrDefault(meeting.id(), OfMeeting.NONE);
+  }
+
   private static Line line(
-      StudentCase one, OfMeeting work, String problem, Numbers numbers, Instant now) {
-    Standing standing = Standing.of(one, work.waiting(), problem, numbers, now);
+      StudentCase one,
+      OfMeeting work,
+      OfMeeting left,
+      String problem,
+      Numbers numbers,
+      Instant now) {
+    List<Waiting> waiting =
+        Stream.concat(work.waiting().stream(), left.waiting().stream()).toList();
+    Standing standing = Standing.of(one, waiting, problem, numbers, now);
     boolean running = one.running() != null;
     boolean hasDate = running && one.running().hasDate();
     return new Line(
@@ -119,9 +180,9 @@ class Caseload {
         one.runningIsHeld() ? null : one.legalDate(),
         one.runningIsHeld() ? null : one.untolled(),
         hasDate ? MEETING.format(one.running().startsAt(one.zone())) : running ? "no date yet" : "",
-        running ? phase(one, work.processes()) : "",
-        work.waiting().stream().map(waiting -> open(waiting, one, now)).toList(),
-        running ? null : one.lastMeeting(),
+        running ? phase(one, work.processes()) + alsoHeld(one, left.processes()) : "",
+        waiting.stream().map(each -> open(each, one, now)).toList(),
+        one.alsoHeld() != null ? one.alsoHeld().id() : running ? null : one.lastMeeting(),
         offer(one, numbers),
         standing.light(),
         standing.reasons());
@@ -147,6 +208,19 @@ class Caseload {
         waiting.isOverdue(now));
   }
 
+  /** Such as: the Annual review meeting of Jan 12, 2027 is awaiting consent. */
+  private static String alsoHeld(StudentCase one, Set<String> processes) {
+    if (one.alsoHeld() == null) {
+      return "";
+    }
+    LocalDate day = one.alsoHeld().startsAt(one.zone()).toLocalDate();
+    return "; the meeting of %s is %s".formatted(Words.shortDate(day), afterwards(processes));
+  }
+
+  private static String afterwards(Set<String> processes) {
+    return processes.contains("collect-consent") ? "awaiting consent" : "being followed up";
+  }
+
   private static String phase(StudentCase one, Set<String> processes) {
     if (processes.contains("collect-consent")) {
       return "awaiting consent";
@@ -168,7 +242,7 @@ class Caseload {
    * here. A meeting that was held is not offered again because the roster is slow.
    */
   private static Kind offer(StudentCase one, Numbers numbers) {
-    if (one.running() != null || one.annual() == null) {
+    if (!one.isFree() || one.annual() == null) {
       return null;
     }
     if (one.triennial() != null && isNear(one, one.triennial(), numbers)) {

@@ -247,7 +247,9 @@ class CaseloadPage {
   }
 
   private List<Student> students(StaffMember person) {
-    return seesAll(person) ? roster.studentsWithIep() : roster.caseloadOf(person.id());
+    return caseload.withRunning(
+        seesAll(person) ? roster.studentsWithIep() : roster.caseloadOf(person.id()),
+        entry -> seesAll(person) || person.id().equals(entry.caseManagerId()));
   }
 
   /** Leaders see every line; the meetings are for the case manager and the office to start. */

@@ -37,6 +37,13 @@ record MorningPlan(
     StaffMember caseManager() {
       return of.caseManager();
     }
+
+    /** Whether it would be late after this look, whatever the limit of a morning says. */
+    boolean mayNotWait(LocalDate nextLook, Numbers numbers, LocalDate beganOn) {
+      LocalDate latest = due.minusDays(numbers.latestStart());
+      boolean wasNearAlready = beganOn != null && !latest.isAfter(beganOn);
+      return (wasNearAlready ? due.minusDays(numbers.atOnce()) : latest).isBefore(nextLook);
+    }
   }
 
   record UnderWay(Cycle cycle, String meetingId) {}
@@ -45,13 +52,16 @@ record MorningPlan(
    * @param today a school day
    * @param nextLook the school morning after it: what may not wait until then is started today
    * @param startedToday by staff id, how many were started today already
+   * @param beganOn the day on which the school let the watch begin: what was near already then is
+   *     spread over the mornings after it, as far as the law leaves time; null when it is long ago
    */
   static MorningPlan of(
       List<StudentCase> cases,
       LocalDate today,
       LocalDate nextLook,
       Numbers numbers,
-      Map<String, Integer> startedToday) {
+      Map<String, Integer> startedToday,
+      LocalDate beganOn) {
     List<UnderWay> underWay = new ArrayList<>();
     List<Start> due = new ArrayList<>();
     List<StudentCase> withoutCaseManager = new ArrayList<>();
@@ -61,7 +71,7 @@ record MorningPlan(
           underWay.add(new UnderWay(cycle(one, review), one.running().id()));
         }
       }
-      Start start = one.running() == null ? start(one, today, nextLook, numbers) : null;
+      Start start = one.isFree() ? start(one, today, nextLook, numbers) : null;
       if (start != null && one.caseManager() == null) {
         withoutCaseManager.add(one);
       } else if (start != null) {
@@ -74,8 +84,8 @@ record MorningPlan(
     Map<String, Integer> given = new HashMap<>(startedToday);
     for (Start start : due) {
       String caseManager = start.caseManager().id();
-      boolean mayNotWait = start.due().minusDays(numbers.latestStart()).isBefore(nextLook);
-      if (mayNotWait || given.getOrDefault(caseManager, 0) < numbers.startsPerMorning()) {
+      if (start.mayNotWait(nextLook, numbers, beganOn)
+          || given.getOrDefault(caseManager, 0) < numbers.startsPerMorning()) {
         starts.add(start);
         given.merge(caseManager, 1, Integer::sum);
       }

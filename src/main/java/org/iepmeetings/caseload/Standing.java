@@ -85,7 +85,7 @@ record Standing(Light light, List<String> reasons) {
                   due,
                   underWay
                       ? "the meeting has no date yet"
-                      : one.running() == null
+                      : one.isFree()
                           ? "no meeting is running"
                           : "another meeting is still running"));
     }

@@ -79,7 +79,8 @@ class StartDueMeetings implements JavaDelegate {
             today,
             mornings.schoolDayAfter(schoolId, today),
             numbers.now(),
-            cycles.startedOn(today));
+            cycles.startedOn(today),
+            watchLog.adoptedOn(schoolId));
     for (UnderWay underWay : plan.underWay()) {
       cycles.settle(underWay.cycle(), Cycles.PERSON, underWay.meetingId(), today, null);
     }

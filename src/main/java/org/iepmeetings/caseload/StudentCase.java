@@ -16,10 +16,13 @@ import org.iepmeetings.roster.Student;
  * @param caseManager null when the roster names nobody who works here and can log in
  * @param annual null while the student has no IEP yet, or when the table of deadlines has no row
  * @param triennial null before the first evaluation; otherwise likewise
- * @param running the meeting that is not over yet; null when there is none
+ * @param running the meeting that is not over yet; null when there is none. Of two, the one that is
+ *     still to be held
  * @param legalDate by when the law wants the running meeting held; null where it gives no date
  * @param untolled the earlier date to warn on, where that clock stands in vacations; else null
  * @param runningIsHeld whether that meeting has been held, and only what follows it is open
+ * @param alsoHeld a meeting that was held and of which something is left, beside the running one;
+ *     null when there is none
  * @param lastMeeting the newest meeting that is over; null when there never was one
  * @param today the day at the student's school
  */
@@ -33,6 +36,7 @@ record StudentCase(
     LocalDate legalDate,
     LocalDate untolled,
     boolean runningIsHeld,
+    Meeting alsoHeld,
     String lastMeeting,
     LocalDate today) {
 
@@ -87,6 +91,11 @@ record StudentCase(
         && triennial != null
         && !annual.due().plusDays(numbers.together()).isBefore(triennial.due())
         && !triennial.due().plusDays(numbers.together()).isBefore(annual.due());
+  }
+
+  /** Whether another meeting may be begun: what is left of a held one keeps none from it. */
+  boolean isFree() {
+    return running == null || runningIsHeld;
   }
 
   ZoneId zone() {

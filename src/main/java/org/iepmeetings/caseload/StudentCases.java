@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.iepmeetings.caseload.Cycles.Cycle;
 import org.iepmeetings.caseload.StudentCase.Review;
 import org.iepmeetings.caseload.StudentCase.Settlement;
@@ -76,7 +77,7 @@ class StudentCases {
     }
   }
 
-  /** Students who are not on the caseload now are left out. */
+  /** Of a student who has left the caseload, the last line known; others are left out. */
   List<StudentCase> of(List<Student> students) {
     Map<String, CaseloadEntry> entries =
         roster.caseloads().stream().collect(toMap(CaseloadEntry::studentId, identity()));
@@ -90,8 +91,15 @@ class StudentCases {
     Map<String, LegalDates> legalDates = new HashMap<>();
     schools.keySet().forEach(school -> legalDates.put(school, deadlines.legalDates(school)));
     Map<String, MeetingDates> noted = noted();
-    Map<String, Meeting> running = new HashMap<>();
-    meetings.running().forEach(meeting -> running.putIfAbsent(meeting.studentId(), meeting));
+    Set<String> heldOnes = meetings.held();
+    Map<String, Meeting> ahead = new HashMap<>();
+    Map<String, Meeting> unfinished = new HashMap<>();
+    meetings
+        .running()
+        .forEach(
+            meeting ->
+                (heldOnes.contains(meeting.id()) ? unfinished : ahead)
+                    .putIfAbsent(meeting.studentId(), meeting));
     Map<String, List<Held>> held = held();
     Map<String, String> last = lastMeetings();
     LocalDate utcToday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -101,12 +109,16 @@ class StudentCases {
     for (Student student : students) {
       CaseloadEntry entry = entries.get(student.id());
       if (entry == null) {
+        entry = roster.findCaseload(student.id()).orElse(null);
+      }
+      if (entry == null) {
         continue;
       }
       School school = schools.get(student.schoolId());
       LegalDates count = legalDates.get(student.schoolId());
       List<Held> heldHere = held.getOrDefault(student.id(), List.of());
-      Meeting meeting = running.get(student.id());
+      Meeting alsoHeld = unfinished.get(student.id());
+      Meeting meeting = ahead.getOrDefault(student.id(), alsoHeld);
       Review annual =
           review(Kind.ANNUAL, student, school, entry.lastAnnual(), heldHere, count, settled);
       Review triennial =
@@ -126,8 +138,8 @@ class StudentCases {
               meeting,
               legal.map(LegalDate::day).orElse(null),
               legal.map(LegalDate::untolled).orElse(null),
-              meeting != null
-                  && heldHere.stream().anyMatch(one -> meeting.id().equals(one.meetingId())),
+              meeting != null && meeting == alsoHeld,
+              meeting == alsoHeld ? null : alsoHeld,
               last.get(student.id()),
               SchoolTime.dayOf(clock.instant(), school.zone())));
     }

@@ -2,10 +2,12 @@ package org.iepmeetings.caseload;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.iepmeetings.deadline.SchoolTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,22 @@ class WatchLog {
             .query(Integer.class)
             .single()
         > 0;
+  }
+
+  /** The school's own day on which it let the watch begin; null before. */
+  LocalDate adoptedOn(String schoolId) {
+    return jdbc.sql(
+            """
+            select w.adopted_at, s.zone from caseload_watch w join school s on s.id = w.school_id
+            where w.school_id = ? and w.adopted_at is not null
+            """)
+        .param(schoolId)
+        .query(
+            (row, number) ->
+                SchoolTime.dayOf(
+                    row.getTimestamp("adopted_at").toInstant(), ZoneId.of(row.getString("zone"))))
+        .optional()
+        .orElse(null);
   }
 
   void adopted(String schoolId, String by) {

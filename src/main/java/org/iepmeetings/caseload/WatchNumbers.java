@@ -28,6 +28,8 @@ class WatchNumbers {
    * @param triennialLead the same for a triennial meeting
    * @param together reviews due within so many days of one another are one meeting
    * @param latestStart days before the due date at which the limit a morning no longer counts
+   * @param atOnce the same for reviews that were so near when the school began already, which are
+   *     spread until then
    * @param startsPerMorning meetings a morning for one case manager
    * @param atRisk days before the due date from which a student without a date is amber
    * @param overdueRed days after which an overdue task makes its student red
@@ -37,6 +39,7 @@ class WatchNumbers {
       int triennialLead,
       int together,
       int latestStart,
+      int atOnce,
       int startsPerMorning,
       int atRisk,
       int overdueRed) {
@@ -65,6 +68,7 @@ class WatchNumbers {
                 number(id, "triennialLead"),
                 number(id, "together"),
                 number(id, "latestStart"),
+                number(id, "atOnce"),
                 number(id, "startsPerMorning"),
                 number(id, "atRisk"),
                 number(id, "overdueRed")));

@@ -93,6 +93,11 @@ public class FamilyReplies {
         .toList();
   }
 
+  /** Those of them whom nobody waits for yet. */
+  public List<String> toBeAsked(String meetingId) {
+    return awaited(meetingId).stream().filter(person -> !isWaitedFor(meetingId, person)).toList();
+  }
+
   /** The answer that stands for the present date. */
   public Optional<Reply> latest(String meetingId, String personId) {
     return of(meetings.meeting(meetingId), personId).stream().findFirst();

@@ -86,7 +86,7 @@ class NewLinks {
   private Sending send(String meetingId, Issued lost) {
     String formId = lost.formId();
     String personId = lost.personId();
-    if (isOver(meetingId)) {
+    if (isOver(meetingId) || !roster.isInvolved(personId)) {
       return Sending.NOT_SENT;
     }
     Optional<Guardian> guardian = roster.findGuardian(personId);

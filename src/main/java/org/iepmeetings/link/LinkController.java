@@ -22,6 +22,7 @@ import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.Sentences;
 import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.link.LinkedForms.Paper;
+import org.iepmeetings.roster.Roster;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,11 +48,18 @@ class LinkController {
   private final SecureLinks links;
   private final LinkedForms forms;
   private final FormDrafts drafts;
+  private final Roster roster;
 
-  LinkController(SecureLinks links, LinkedForms forms, FormDrafts drafts) {
+  LinkController(SecureLinks links, LinkedForms forms, FormDrafts drafts, Roster roster) {
     this.links = links;
     this.forms = forms;
     this.drafts = drafts;
+    this.roster = roster;
+  }
+
+  /** A link opens nothing to somebody who has nothing to do with the student any more. */
+  private Optional<SecureLink> find(String token) {
+    return links.find(token).filter(link -> roster.isInvolved(link.personId()));
   }
 
   @ModelAttribute
@@ -78,7 +86,7 @@ class LinkController {
       Model model,
       Locale reader,
       HttpServletResponse response) {
-    Optional<SecureLink> link = links.find(token);
+    Optional<SecureLink> link = find(token);
     Optional<LinkedForm> linked = link.flatMap(forms::open);
     if (linked.isEmpty()) {
       return closed(token, link, model, reader, response);
@@ -110,7 +118,7 @@ class LinkController {
       Model model,
       Locale reader,
       HttpServletResponse response) {
-    Optional<SecureLink> link = links.find(token);
+    Optional<SecureLink> link = find(token);
     boolean ours = request.getAttribute(LinkSecurity.NOT_FROM_OUR_PAGE) == null;
     Optional<LinkedForm> linked = link.flatMap(forms::open);
     if (linked.isEmpty()) {
@@ -180,7 +188,7 @@ class LinkController {
   @GetMapping("/{token}/paper")
   Object paper(
       @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
-    Optional<Paper> paper = links.find(token).flatMap(forms::paper);
+    Optional<Paper> paper = find(token).flatMap(forms::paper);
     if (paper.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       return message("gone", reader.getLanguage(), model);
@@ -200,7 +208,7 @@ class LinkController {
       HttpServletRequest request,
       Model model,
       HttpServletResponse response) {
-    Optional<SecureLink> link = links.find(token);
+    Optional<SecureLink> link = find(token);
     if (link.isEmpty()) {
       response.setStatus(HttpStatus.GONE.value());
       model.addAttribute("t", Sentences.in("link", "en"));
@@ -258,7 +266,7 @@ class LinkController {
   @GetMapping("/{token}/thanks")
   String thanks(
       @PathVariable String token, Model model, Locale reader, HttpServletResponse response) {
-    Optional<SecureLink> link = links.find(token);
+    Optional<SecureLink> link = find(token);
     if (link.isEmpty() || forms.answered(link.get()).isEmpty()) {
       return closed(token, link, model, reader, response);
     }

@@ -1,5 +1,8 @@
 package org.iepmeetings.meeting;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.iepmeetings.roster.Roster;
@@ -7,7 +10,10 @@ import org.iepmeetings.roster.RosterImported;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Asks what becomes of a running meeting when a roster no longer has its student. */
+/**
+ * Asks what becomes of a meeting in preparation when a roster no longer has its student, has the
+ * student at another school, or no longer on the caseload. A person decides: exports err.
+ */
 @Component
 class GoneStudents {
 
@@ -24,10 +30,19 @@ class GoneStudents {
     this.runtimeService = runtimeService;
   }
 
-  @EventListener(RosterImported.class)
-  void askAboutTheirMeetings() {
+  @EventListener
+  void askAboutTheirMeetings(RosterImported event) {
+    Set<String> elsewhere =
+        event.before().stream()
+            .filter(one -> !roster.student(one.studentId()).schoolId().equals(one.schoolId()))
+            .map(RosterImported.Before::studentId)
+            .collect(toSet());
     meetings.running().stream()
-        .filter(meeting -> !roster.isEnrolled(meeting.studentId()))
+        .filter(
+            meeting ->
+                !roster.isEnrolled(meeting.studentId())
+                    || elsewhere.contains(meeting.studentId())
+                    || event.offCaseload().contains(meeting.studentId()))
         .filter(meeting -> meeting.cancelledAs() == null && !changes.hasMet(meeting))
         .forEach(this::ask);
   }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -204,22 +205,43 @@ public class Meetings {
         .list();
   }
 
-  /** The meeting of this student that is not over yet. */
+  /** The meeting of this student that is not over yet; of several the one begun last. */
   public Optional<Meeting> running(String studentId) {
     return ofStudent(studentId).stream().filter(meeting -> meeting.endedAt() == null).findFirst();
   }
 
   /**
-   * The running meeting of this student that is not this one. The student is held until the
-   * transaction ends: two people who choose a student at the same moment come one after the other,
-   * and the second one sees the first one's meeting.
+   * The running meetings that were held: what is left of them, such as the family's signature, may
+   * take long and keeps no other from being prepared.
+   */
+  public Set<String> held() {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select m.id from meeting m where m.ended_at is null
+                  and exists (select 1 from submitted_form f where f.meeting_id = m.id
+                    and (f.form_id = 'close-meeting'
+                      or f.form_id = 'adoption' and f.section = 'opening'))
+                """)
+            .query(String.class)
+            .list());
+  }
+
+  /**
+   * The meeting of this student that is being prepared or held and is not this one. The student is
+   * held until the transaction ends: two people who choose a student at the same moment come one
+   * after the other, and the second one sees the first one's meeting.
    *
    * @param meetingId null when the meeting has not begun yet
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Meeting> otherMeeting(String meetingId, String studentId) {
     roster.hold(studentId);
-    return running(studentId).filter(running -> !running.id().equals(meetingId));
+    Set<String> held = held();
+    return ofStudent(studentId).stream()
+        .filter(meeting -> meeting.endedAt() == null && !held.contains(meeting.id()))
+        .filter(meeting -> !meeting.id().equals(meetingId))
+        .findFirst();
   }
 
   public List<Meeting> ofStudent(String studentId) {

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,19 +21,26 @@ public final class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
   private static final Map<String, String> MODES =
       Map.of("inPerson", "in person", "phone", "by phone", "video", "by video");
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "initial", "Initial IEP meeting",
-          "annual", "Annual review",
-          "triennial", "Triennial review",
-          "interim30Day", "30-day interim review",
-          "amendment", "Amendment",
-          "parentRequested", "Meeting asked for by a parent",
-          "transition", "Transition meeting",
-          "manifestation", "Manifestation determination",
-          "exit", "Exit meeting");
+  private static final Map<String, String> TYPES = new LinkedHashMap<>();
+
+  static {
+    TYPES.put("initial", "Initial IEP meeting");
+    TYPES.put("annual", "Annual review");
+    TYPES.put("triennial", "Triennial review");
+    TYPES.put("interim30Day", "30-day interim review");
+    TYPES.put("amendment", "Amendment");
+    TYPES.put("parentRequested", "Meeting asked for by a parent");
+    TYPES.put("transition", "Transition meeting");
+    TYPES.put("manifestation", "Manifestation determination");
+    TYPES.put("exit", "Exit meeting");
+  }
 
   private Words() {}
+
+  /** The nine types of meeting and their names. */
+  public static Map<String, String> types() {
+    return Collections.unmodifiableMap(TYPES);
+  }
 
   /** For example {@code Tuesday, October 14, 2026, 2:30 PM (Pacific Daylight Time)}. */
   public static String when(ZonedDateTime time) {

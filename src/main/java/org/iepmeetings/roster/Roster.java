@@ -123,6 +123,12 @@ public class Roster {
 
   /** The student's line of the caseload, the last known one if the student has left it. */
   public CaseloadEntry caseload(String studentId) {
+    return findCaseload(studentId)
+        .orElseThrow(() -> unknown("caseload entry for student", studentId));
+  }
+
+  /** The same; empty for a student who never stood there. */
+  public Optional<CaseloadEntry> findCaseload(String studentId) {
     return jdbc.sql(
             """
             select student_id, case_manager_id, teacher_of_record_id, eligibility, last_annual,
@@ -131,8 +137,7 @@ public class Roster {
             """)
         .param("id", studentId)
         .query(Roster::readCaseloadEntry)
-        .optional()
-        .orElseThrow(() -> unknown("caseload entry for student", studentId));
+        .optional();
   }
 
   /** The lines of all students who are on the caseload now, for pages that show many. */
@@ -244,6 +249,22 @@ public class Roster {
         .query(Roster::readGuardian)
         .optional()
         .or(() -> findStudent(personId).map(this::himOrHerself));
+  }
+
+  /**
+   * Whether somebody may still be told about the student they were written to about: of a family,
+   * who holds educational rights now; of the staff, who works here. While the roster does not have
+   * the student nothing is known, and what was said last holds.
+   */
+  public boolean isInvolved(String personId) {
+    return findGuardian(personId)
+        .map(
+            person ->
+                !isEnrolled(person.studentId())
+                    || noticeRecipients(person.studentId()).stream()
+                        .anyMatch(one -> one.id().equals(personId)))
+        .or(() -> findStaff(personId).map(StaffMember::active))
+        .orElse(true);
   }
 
   public StaffMember staff(String staffId) {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +78,15 @@ public class RosterImport {
       return new ImportReport(false, Map.of(), problems.all());
     }
     Set<RosterStore.Counted> before = store.counted();
+    Map<String, String> caseManagers = store.caseManagers();
     Map<String, Integer> counts = store.store(roster);
     store.record(clock.instant(), by, counts);
-    events.publishEvent(new RosterImported(otherwise(before, store.counted())));
+    Set<RosterStore.Counted> now = store.counted();
+    events.publishEvent(
+        new RosterImported(
+            otherwise(before, now),
+            offCaseload(caseManagers.keySet(), now),
+            former(caseManagers, store.caseManagers())));
     return new ImportReport(true, counts, problems.all());
   }
 
@@ -96,6 +104,24 @@ public class RosterImport {
                     one.lastAnnual(),
                     one.lastTriennial()))
         .toList();
+  }
+
+  private Set<String> offCaseload(Set<String> before, Set<RosterStore.Counted> now) {
+    Set<String> left = new LinkedHashSet<>(before);
+    left.removeAll(store.caseManagers().keySet());
+    left.retainAll(now.stream().map(RosterStore.Counted::studentId).collect(toSet()));
+    return left;
+  }
+
+  private static Map<String, String> former(Map<String, String> before, Map<String, String> now) {
+    Map<String, String> former = new LinkedHashMap<>();
+    before.forEach(
+        (student, caseManager) -> {
+          if (now.containsKey(student) && !caseManager.equals(now.get(student))) {
+            former.put(student, caseManager);
+          }
+        });
+    return former;
   }
 
   private RosterContent read(Path folderOrZip, Problems problems) {

@@ -60,6 +60,21 @@ class RosterStore {
                     row.getObject("last_triennial", LocalDate.class))));
   }
 
+  /** The case manager's staff id of each student who is on the caseload. */
+  Map<String, String> caseManagers() {
+    Map<String, String> caseManagers = new LinkedHashMap<>();
+    jdbc.query(
+        """
+        select c.student_id, c.case_manager_id from caseload c
+          join student s on s.id = c.student_id
+        where c.active and s.active order by c.student_id
+        """,
+        row -> {
+          caseManagers.put(row.getString("student_id"), row.getString("case_manager_id"));
+        });
+    return caseManagers;
+  }
+
   /** Usernames in lower case, and the ids of the staff who have or had them. */
   Map<String, String> knownUsernames() {
     Map<String, String> known = new LinkedHashMap<>();

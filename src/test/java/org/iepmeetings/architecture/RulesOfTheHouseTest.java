@@ -41,6 +41,7 @@ class RulesOfTheHouseTest {
     "org.iepmeetings.calendarchange..",
     "org.iepmeetings.caseload..",
     "org.iepmeetings.team..",
+    "org.iepmeetings.family..",
     "org.iepmeetings.record..",
     "org.iepmeetings.demo.."
   };
@@ -64,7 +65,7 @@ class RulesOfTheHouseTest {
           List.of("engine", "document"),
           List.of("sis", "invitation"),
           List.of("teaminput", "signature", "ataglance", "scheduling"),
-          List.of("team"),
+          List.of("team", "family"),
           List.of("calendarchange", "caseload", "record"),
           List.of("demo"));
 

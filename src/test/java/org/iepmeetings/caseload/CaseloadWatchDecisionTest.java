@@ -26,6 +26,7 @@ class CaseloadWatchDecisionTest {
           "triennialLead|60|no number in law",
           "together|30|300.324(b)",
           "latestStart|30|300.322(a)",
+          "atOnce|20|300.322(a)",
           "startsPerMorning|3|proactive than reactive",
           "atRisk|30|tracking system",
           "overdueRed|5|tracking system");

@@ -24,7 +24,7 @@ class StandingTest {
   private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
   private static final LocalDate TODAY = LocalDate.parse("2027-01-11");
   private static final Instant NOW = TODAY.atTime(LocalTime.NOON).atZone(ZONE).toInstant();
-  private static final Numbers NUMBERS = new Numbers(60, 60, 30, 30, 3, 30, 5);
+  private static final Numbers NUMBERS = new Numbers(60, 60, 30, 30, 20, 3, 30, 5);
   private static final Settlement BY_WATCH = new Settlement("watch", "M-1");
 
   @Test
@@ -68,6 +68,7 @@ class StandingTest {
         null,
         false,
         null,
+        null,
         TODAY);
   }
 
@@ -106,6 +107,7 @@ class StandingTest {
         LocalDate.parse(untolled),
         false,
         null,
+        null,
         TODAY);
   }
 
@@ -133,10 +135,17 @@ class StandingTest {
 
   @Test
   void amberWhenAnotherMeetingStandsInTheWay() {
-    assertThat(standing(student(annual("2027-02-01", null), on("2027-01-05"), true)))
+    Meeting amendment = on("2027-01-15", "amendment");
+    assertThat(standing(student(annual("2027-02-01", null), amendment, false)))
         .isEqualTo(
             amber(
                 "The annual review is due on Feb 1, 2027, and another meeting is still running."));
+  }
+
+  @Test
+  void oneThatWasHeldStandsInNobodysWay() {
+    assertThat(standing(student(annual("2027-02-01", null), on("2027-01-05"), true)))
+        .isEqualTo(amber("The annual review is due on Feb 1, 2027, and no meeting is running."));
   }
 
   @Test
@@ -172,6 +181,7 @@ class StandingTest {
             null,
             null,
             false,
+            null,
             null,
             TODAY);
     assertThat(standing(nobodys))
@@ -222,10 +232,14 @@ class StandingTest {
   }
 
   private static Meeting on(String day) {
+    return on(day, "annual");
+  }
+
+  private static Meeting on(String day, String type) {
     Instant start =
         day == null ? null : LocalDate.parse(day).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
     return new Meeting(
-        "M-1", "S1", "annual", 1, 1, 0, TODAY, start, 60, "phone", null, null, "casey", NOW, null,
+        "M-1", "S1", type, 1, 1, 0, TODAY, start, 60, "phone", null, null, "casey", NOW, null,
         null);
   }
 
@@ -242,6 +256,7 @@ class StandingTest {
         null,
         null,
         held,
+        null,
         null,
         TODAY);
   }

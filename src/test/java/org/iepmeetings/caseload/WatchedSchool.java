@@ -467,7 +467,7 @@ public class WatchedSchool {
   boolean start(String studentId, LocalDate today) {
     StudentCase one = cases.of(List.of(roster.student(studentId))).get(0);
     MorningPlan plan =
-        MorningPlan.of(List.of(one), today, today.plusDays(1), numbers.now(), Map.of());
+        MorningPlan.of(List.of(one), today, today.plusDays(1), numbers.now(), Map.of(), null);
     if (plan.starts().isEmpty()) {
       return false;
     }
