@@ -160,16 +160,23 @@ public class NotReachedFacts {
     return line(
         person.fullName() + ", " + person.relationship(),
         person.phone(),
-        why + inTheirLanguage(person),
+        why + inTheirLanguage(person, entry.key().purpose()),
         letterUrl(meetings.meeting(entry.key().meetingId()), person));
   }
 
-  /** What goes out on paper in English is not read by everybody: 34 CFR 300.503(c). */
-  private static String inTheirLanguage(Guardian person) {
+  /**
+   * What goes out on paper in English is not read by everybody: 34 CFR 300.503(c). Draft pages are
+   * in English whatever the letters are in.
+   */
+  private static String inTheirLanguage(Guardian person, String purpose) {
     Locale language = Locale.forLanguageTag(person.language());
-    return Sentences.in("mail", person.language()).language().equals(language.getLanguage())
+    Locale written =
+        purpose.equals(SendDraft.PURPOSE)
+            ? Locale.ENGLISH
+            : Locale.forLanguageTag(Sentences.in("mail", person.language()).language());
+    return written.getLanguage().equals(language.getLanguage())
         ? ""
-        : "; reads %s, and the letter is in English: hand it over with a translation, or with an interpreter"
+        : "; reads %s, and this is in English: hand it over with a translation, or with an interpreter"
             .formatted(language.getDisplayLanguage(Locale.US));
   }
 

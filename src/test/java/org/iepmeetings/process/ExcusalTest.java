@@ -222,7 +222,7 @@ class ExcusalTest extends ProcessTest {
 
       assertThat(stage.shown(stage.task(meeting, "task_answerExcusal", parent)).get("absence"))
           .asString()
-          .contains("reads Vietnamese, and the letter is in English");
+          .contains("reads Vietnamese, and this is in English");
     } finally {
       stage.withAddress(parent, address);
       jdbc.sql("update guardian set language = 'es' where id = ?").param(parent).update();

@@ -40,7 +40,8 @@ class OnPaperTest extends ProcessTest {
 
     var task = stage.task(meeting, "task_handOverDraft");
     Map<String, Object> shown = stage.shown(task);
-    assertThat(shown.get("draftOnPaper").toString()).contains("Elena Rosales", "no e-mail address");
+    assertThat(shown.get("draftOnPaper").toString())
+        .contains("Elena Rosales", "no e-mail address", "reads Spanish, and this is in English");
     assertThat(shown.get("draftPapers").toString())
         .contains("draft-pages-1.pdf", "/meetings/" + meeting + "/documents/");
     assertThat(shown.get("draftHandedOver").toString()).contains("who=Elena Rosales");

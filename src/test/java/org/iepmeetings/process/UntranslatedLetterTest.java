@@ -415,7 +415,14 @@ class UntranslatedLetterTest extends InputTest {
             "translationOutcome",
             "told",
             "translation",
-            stage.only(Map.of("toldBy", "phone", "translatedBy", "Interpreter of the county"))));
+            stage.only(
+                Map.of(
+                    "toldBy",
+                    "phone",
+                    "translatedBy",
+                    "Interpreter of the county",
+                    "enclosed",
+                    "english"))));
     stage.runJobs(meeting);
 
     assertThat(stage.path(meeting, "translate-letter")).contains("task_noteTold");
