@@ -51,7 +51,7 @@ class AskForExcusals implements JavaDelegate {
       boolean asked =
           excusals
               .find(meetingId, member.personId(), start)
-              .filter(one -> one.closed() == null || one.isValid())
+              .filter(one -> one.closed() == null || one.covers(member))
               .isPresent();
       if (!asked) {
         start(execution, member, excusals.begin(meetingId, member, start));

@@ -24,7 +24,9 @@ class LateDraftTest extends ProcessTest {
     String meeting = wanted("2026-12-04");
 
     assertThat(stage.shown(stage.task(meeting, "task_uploadDraft")).get("late").toString())
-        .contains("Late: 3 days before the meeting instead of 5.");
+        .contains("Late: 3 days before the meeting instead of 5.")
+        .contains("It cannot be 5 days before the meeting any more")
+        .doesNotContain("at least 5 days before");
     stage.upload(meeting, DocumentKind.DRAFT);
     stage.does("casey", meeting, "task_uploadDraft");
 
@@ -39,7 +41,8 @@ class LateDraftTest extends ProcessTest {
   void inTimeNothingIsSaidOfIt() {
     String meeting = wanted("2026-12-18");
     assertThat(stage.shown(stage.task(meeting, "task_uploadDraft")).get("late").toString())
-        .doesNotContain("Late");
+        .doesNotContain("Late")
+        .contains("at least 5 days before the meeting: by Friday, December 11, 2026");
     stage.upload(meeting, DocumentKind.DRAFT);
     stage.does("casey", meeting, "task_uploadDraft");
 

@@ -57,7 +57,8 @@ class CalendarPageTest extends SampleSchoolPages {
       String address = "/calendar?on=2027-02-16&view=" + view;
       assertThat(page("theo", address))
           .as(view)
-          .contains("Maya R.", "10:00 AM to 11:00 AM", "Room 4", "/meetings/" + meeting);
+          .contains(
+              "Maya R.", "10:00 AM to 11:00 AM", "Room 4", "href=\"/meetings/" + meeting + "\"");
       assertThat(page("lena", address)).contains("Maya R.");
       assertThat(page("carlos", address))
           .as("another case manager")
@@ -103,7 +104,9 @@ class CalendarPageTest extends SampleSchoolPages {
         "/calendar/times?meeting=%s&from=2027-02-16&to=2027-02-17&minutes=60".formatted(meeting);
     assertThat(page("casey", address))
         .contains("8:00 AM to 10:00 AM; 11:30 AM to 4:00 PM", "8:00 AM to 4:00 PM")
-        .contains("Theo Lindqvist");
+        .containsSubsequence("<legend>Case managers", "Casey Whitfield", "</fieldset>")
+        .containsSubsequence("<legend>Teachers", "Tara Okafor", "Theo Lindqvist", "</fieldset>")
+        .containsSubsequence("<legend>Others", "Elena Rosales", "</fieldset>");
     assertThat(page("casey", address + "&who=T101"))
         .as("without Theo")
         .doesNotContain("11:30 AM to 4:00 PM");
