@@ -70,7 +70,7 @@ class CaseloadPageTest extends SampleSchoolPages {
     assertThat(page("casey"))
         .contains(
             "Start the annual meeting of Maya Rosales",
-            "/meetings/%s/documents\"".formatted(meeting),
+            "/meetings/%s\"".formatted(meeting),
             "/meetings/%s/record\"".formatted(meeting));
   }
 
