@@ -68,6 +68,7 @@ class StandingTest {
         null,
         false,
         null,
+        null,
         TODAY);
   }
 
