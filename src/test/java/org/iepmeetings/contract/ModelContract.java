@@ -95,9 +95,10 @@ final class ModelContract {
   private static final Map<String, String> GROUPS_OF_STEPS =
       Map.of(
           "case-managers", "${team.caseManagersUnlessNamed(meetingId)}",
-          "teachers", "${team.queueFor(respondentId)}",
-          "providers", "${team.queueFor(respondentId)}",
-          "families", "${team.queueFor(respondentId)}");
+          // Beside the person it is assigned to: the office writes down what comes by phone.
+          "teachers", "office",
+          "providers", "office",
+          "families", "office");
 
   private final Models models;
   private final ApplicationContext beans;
