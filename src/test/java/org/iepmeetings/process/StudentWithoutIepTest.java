@@ -63,7 +63,11 @@ class StudentWithoutIepTest extends ProcessTest {
             "Results of the assessment, and whether special education is needed; Develop the IEP for"
                 + " the coming year");
 
-    stage.does("casey", meeting, "task_requestInvitations");
+    stage.does(
+        "casey",
+        meeting,
+        "task_requestInvitations",
+        Map.of("invitationRequest", Map.of("purposes", List.of("eligibility", "newIep"))));
     stage.does("olive", meeting, "task_checkInvitations");
 
     String notice =
