@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -87,6 +88,15 @@ class Play {
   /** Offered dates may not be taken; at these hours no school of any zone meets. */
   private static final List<LocalTime> FREE_HOURS =
       List.of(LocalTime.of(20, 30), LocalTime.of(20, 45));
+
+  private static final Map<String, String> AGENCY =
+      Map.of(
+          "name", "Department of Rehabilitation",
+          "email", "rehabilitation@example.org",
+          "reason", "Job training");
+
+  private static final Pattern NUMBER_OF_AGENCY =
+      Pattern.compile("(?<=^agency|^agencyConsent)-\\d+$");
 
   private static final DateTimeFormatter AS_TYPED =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
@@ -394,6 +404,14 @@ class Play {
                 Map.of("returnReason", "The address of the mother is not right."))
             : Map.of();
       }
+      case "task_requestInvitations" ->
+          script.namesAgency()
+              ? Map.of("invitationRequest", Map.of("agencies", List.of(AGENCY)))
+              : Map.of();
+      case "task_answerAgency" ->
+          script.agreesToAgency(deed.who())
+              ? Map.of()
+              : Map.of("agencyAnswer", Map.of("answer", "refuse"));
       case "task_noteFamilyReply" -> Map.of("reply", Map.of("wantsDraft", "no"));
       case "task_giveParentInput" ->
           Map.of("parentInput", Map.of("wantsDraft", "no", "agendaAdditions", ""));
@@ -646,7 +664,7 @@ class Play {
               List<HistoricVariableInstance> known =
                   historyService
                       .createHistoricVariableInstanceQuery()
-                      .processInstanceId(task.getProcessInstanceId())
+                      .executionIdIn(task.getExecutionId(), task.getProcessInstanceId())
                       .list();
               Running meeting = running.get(value(known, "meetingId"));
               if (meeting != null) {
@@ -758,13 +776,11 @@ class Play {
         byInstance.put(instance.getId(), meeting);
       }
     }
+    // Of the whole instance, or of one of its tasks side by side.
     Map<String, String> respondents = new HashMap<>();
     for (HistoricVariableInstance variable :
         historyService.createHistoricVariableInstanceQuery().variableName("respondentId").list()) {
-      boolean ofAll = variable.getActivityInstanceId().equals(variable.getProcessInstanceId());
-      if (ofAll) {
-        respondents.put(variable.getProcessInstanceId(), (String) variable.getValue());
-      }
+      respondents.put(variable.getExecutionId(), (String) variable.getValue());
     }
     for (HistoricTaskInstance task : historyService.createHistoricTaskInstanceQuery().list()) {
       Running meeting = byInstance.get(task.getProcessInstanceId());
@@ -775,7 +791,8 @@ class Play {
           new Fact(
               meeting.script.name(),
               task.getTaskDefinitionKey(),
-              respondents.getOrDefault(task.getProcessInstanceId(), ""),
+              respondents.getOrDefault(
+                  task.getExecutionId(), respondents.getOrDefault(task.getProcessInstanceId(), "")),
               "from %s%s"
                   .formatted(
                       local(meeting, task.getStartTime().toInstant()).toLocalDate(),
@@ -805,8 +822,8 @@ class Play {
               facts.add(
                   new Fact(
                       meeting.script.name(),
-                      row.getString("purpose"),
-                      row.getString("recipient"),
+                      NUMBER_OF_AGENCY.matcher(row.getString("purpose")).replaceAll(""),
+                      NUMBER_OF_AGENCY.matcher(row.getString("recipient")).replaceAll(""),
                       way));
             });
   }
