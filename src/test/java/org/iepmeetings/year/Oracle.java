@@ -42,6 +42,9 @@ final class Oracle {
   private static final int TIME_FOR_INPUT = 5;
   private static final int REQUEST_BEFORE = 13;
   private static final int REPLY_BEFORE = 5;
+  private static final int AGENCY_CONSENT_BEFORE = 11;
+  private static final int TIME_FOR_AGENCY_CONSENT = 2;
+  private static final int AGENCY_WAITED_FOR = 1;
   private static final int WISH_BEFORE = 8;
   private static final int INTERPRETER_BEFORE = 10;
   private static final int SUPPORT_BEFORE = 5;
@@ -58,6 +61,9 @@ final class Oracle {
   private static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final LocalTime NOON = LocalTime.of(12, 0);
   private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+  /** How a letter to the agency that is to come is told apart. */
+  static final String AGENCY = "agency";
 
   /** Types of meeting without a step. */
   private static final Set<String> NO_GE_FEEDBACK = Set.of("amendment");
@@ -94,6 +100,9 @@ final class Oracle {
   private final Set<String> askedForRecords = new HashSet<>();
   private LocalDate recordsAskedOn;
   private Waiting openRecords;
+  private int sheetEnteredFor;
+  private boolean agencyKnown;
+  private boolean agencyInvited;
 
   private Oracle(Script script) {
     this.script = script;
@@ -237,9 +246,14 @@ final class Oracle {
     // Whoever has a link to something that is not needed any more is told like who was invited.
     Set<String> told = new TreeSet<>(invited);
     told.addAll(withLink);
-    told.forEach(person -> letter("cancellation", person, version, 0));
+    told.stream()
+        .filter(person -> !person.equals(AGENCY))
+        .forEach(person -> letter("cancellation", person, version, 0));
     if (start != null) {
       releaseInterpreter();
+    }
+    if (told.contains(AGENCY)) {
+      letter("agencyRelease", AGENCY, version, 0);
     }
     task(
         cancelled,
@@ -295,14 +309,22 @@ final class Oracle {
   }
 
   private void noticeInformation(Scope scope, Runnable then) {
-    task(scope, "task_enterNoticeInformation", "", () -> evening(byTheTenth().workedTo), then);
+    task(
+        scope,
+        "task_enterNoticeInformation",
+        "",
+        () -> evening(byTheTenth().workedTo),
+        () -> {
+          sheetEnteredFor = version;
+          then.run();
+        });
   }
 
   private void invite(Scope scope, Runnable then) {
     if (invited.isEmpty()) {
       requestInvitations(scope, then);
     } else {
-      checkInvitations(scope, then);
+      askAboutAgency(scope, () -> checkInvitations(scope, then));
     }
   }
 
@@ -312,7 +334,68 @@ final class Oracle {
         "task_requestInvitations",
         "",
         () -> evening(before(REQUEST_BEFORE).workedTo),
-        () -> checkInvitations(scope, then));
+        () -> askAboutAgency(scope, () -> checkInvitations(scope, then)));
+  }
+
+  /**
+   * 34 CFR 300.321(b)(3): an agency comes only with consent, one refusal is enough. The notice
+   * waits for the answers until the time for them is over; a later one asks again.
+   */
+  private void askAboutAgency(Scope around, Runnable then) {
+    if (!script.namesAgency() || agencyKnown) {
+      then.run();
+      return;
+    }
+    Scope asked = new Scope(around);
+    letterToParents("agencyConsent", 0);
+    student.parents().stream().map(Parent::id).filter(this::isMailed).forEach(withLink::add);
+    Due due = before(AGENCY_CONSENT_BEFORE, TIME_FOR_AGENCY_CONSENT);
+    Set<String> agreed = new HashSet<>();
+    Runnable settle =
+        () -> {
+          asked.end();
+          agencyKnown = agencyKnown || !agreed.isEmpty();
+          agencyInvited = !agreed.isEmpty();
+          if (agencyInvited) {
+            correctSheet();
+          }
+          then.run();
+        };
+    Together all = new Together(student.parents().size(), settle);
+    for (Parent parent : student.parents()) {
+      task(
+          asked,
+          "task_answerAgency",
+          parent.id(),
+          () -> evening(due.workedTo),
+          () -> {
+            if (script.agreesToAgency(parent.id())) {
+              agreed.add(parent.id());
+              all.done();
+            } else {
+              agreed.clear();
+              agencyKnown = true;
+              settle.run();
+            }
+          });
+    }
+    // Whoever is silent hinders nobody: with one consent and no refusal the agency is invited.
+    clock.at(
+        count.nextSchoolDay(count.after(due.due, AGENCY_WAITED_FOR)).atTime(MORNING),
+        asked,
+        settle);
+  }
+
+  /** What stands in SEIS already names no agency. */
+  private void correctSheet() {
+    if (sheetEnteredFor == version) {
+      task(
+          sitting,
+          "task_correctNoticeInformation",
+          "",
+          () -> evening(before(NOTICE_BEFORE).workedTo),
+          () -> {});
+    }
   }
 
   private void checkInvitations(Scope scope, Runnable then) {
@@ -340,6 +423,10 @@ final class Oracle {
     if (discussesTransition()) {
       letter("studentInvitation", student.id(), version, 0);
       invited.add(student.id());
+    }
+    if (agencyInvited) {
+      letter("agencyInvitation", AGENCY, version, 0);
+      invited.add(AGENCY);
     }
     // Who got the notice can reply while the office still has to reach somebody else.
     Together both = new Together(2, then);

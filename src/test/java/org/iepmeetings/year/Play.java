@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -88,6 +89,15 @@ class Play {
   /** Offered dates may not be taken; at these hours no school of any zone meets. */
   private static final List<LocalTime> FREE_HOURS =
       List.of(LocalTime.of(20, 30), LocalTime.of(20, 45));
+
+  private static final Map<String, String> AGENCY =
+      Map.of(
+          "name", "Department of Rehabilitation",
+          "email", "rehabilitation@example.org",
+          "reason", "Job training");
+
+  private static final Pattern NUMBER_OF_AGENCY =
+      Pattern.compile("(?<=^agency|^agencyConsent)-\\d+$");
 
   private static final DateTimeFormatter AS_TYPED =
       DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
@@ -403,6 +413,14 @@ class Play {
         yield Map.of("reply", Map.of("wantsDraft", "no", "wantsReports", reports));
       }
       case "task_thirdAttempt" -> Map.of("attempt", Map.of("means", "certifiedMail"));
+      case "task_requestInvitations" ->
+          script.namesAgency()
+              ? Map.of("invitationRequest", Map.of("agencies", List.of(AGENCY)))
+              : Map.of();
+      case "task_answerAgency" ->
+          script.agreesToAgency(deed.who())
+              ? Map.of()
+              : Map.of("agencyAnswer", Map.of("answer", "refuse"));
       case "task_giveParentInput" ->
           Map.of("parentInput", Map.of("wantsDraft", "no", "agendaAdditions", ""));
       case "task_askDraftWish" -> script.draftWanted() ? Map.of() : Map.of("draftWanted", "no");
@@ -671,7 +689,7 @@ class Play {
               List<HistoricVariableInstance> known =
                   historyService
                       .createHistoricVariableInstanceQuery()
-                      .processInstanceId(task.getProcessInstanceId())
+                      .executionIdIn(task.getExecutionId(), task.getProcessInstanceId())
                       .list();
               Running meeting = running.get(value(known, "meetingId"));
               if (meeting != null) {
@@ -783,13 +801,11 @@ class Play {
         byInstance.put(instance.getId(), meeting);
       }
     }
+    // Of the whole instance, or of one of its tasks side by side.
     Map<String, String> respondents = new HashMap<>();
     for (HistoricVariableInstance variable :
         historyService.createHistoricVariableInstanceQuery().variableName("respondentId").list()) {
-      boolean ofAll = variable.getActivityInstanceId().equals(variable.getProcessInstanceId());
-      if (ofAll) {
-        respondents.put(variable.getProcessInstanceId(), (String) variable.getValue());
-      }
+      respondents.put(variable.getExecutionId(), (String) variable.getValue());
     }
     for (HistoricTaskInstance task : historyService.createHistoricTaskInstanceQuery().list()) {
       Running meeting = byInstance.get(task.getProcessInstanceId());
@@ -800,7 +816,8 @@ class Play {
           new Fact(
               meeting.script.name(),
               task.getTaskDefinitionKey(),
-              respondents.getOrDefault(task.getProcessInstanceId(), ""),
+              respondents.getOrDefault(
+                  task.getExecutionId(), respondents.getOrDefault(task.getProcessInstanceId(), "")),
               "from %s%s"
                   .formatted(
                       local(meeting, task.getStartTime().toInstant()).toLocalDate(),
@@ -830,8 +847,8 @@ class Play {
               facts.add(
                   new Fact(
                       meeting.script.name(),
-                      row.getString("purpose"),
-                      row.getString("recipient"),
+                      NUMBER_OF_AGENCY.matcher(row.getString("purpose")).replaceAll(""),
+                      NUMBER_OF_AGENCY.matcher(row.getString("recipient")).replaceAll(""),
                       way));
             });
   }

@@ -76,6 +76,7 @@ record Script(
           luck < 0.5 ? between(question, 1, 12) : luck < 0.8 ? between(question, 13, 40) : never();
       case "task_arrangeInterpreter", "task_arrangeAccessibility", "task_arrangeCoverage" ->
           luck < 0.5 ? between(question, 1, 5) : luck < 0.75 ? between(question, 6, 30) : never();
+      case "task_answerAgency" -> luck < 0.6 ? between(question, 1, 4) : never();
       case "task_uploadDraft" -> luck < 0.9 ? between(question, 1, 14) : never();
       // The team meets when it is time; nobody goes on after the meeting.
       case "task_openMeeting", "task_discussIep", "task_closeMeeting", "task_incorporateMinutes" ->
@@ -131,6 +132,15 @@ record Script(
   /** Whether this parent's reply asks for the reports before the meeting. */
   boolean reportsWanted(String parent) {
     return chance("reports" + parent) < 0.15;
+  }
+
+  /** Where life after school is discussed, an agency that may pay for it is often to come. */
+  boolean namesAgency() {
+    return type.equals("transition") && chance("agency") < 0.6;
+  }
+
+  boolean agreesToAgency(String parent) {
+    return chance("agency" + parent) < 0.85;
   }
 
   boolean draftWanted() {
