@@ -130,20 +130,24 @@ record AdoptionForm(
         past("Held on", heldOn, one, problems);
       }
       case NOTHING -> {
-        review(problems);
+        review(one, problems);
         nothing(one, problems);
       }
-      case NOT_BEGUN -> review(problems);
+      case NOT_BEGUN -> review(one, problems);
     }
     return problems;
   }
 
   /** What has not begun, and what need not be, is said of a review that comes round. */
-  private void review(List<String> problems) {
+  private void review(StudentCase one, List<String> problems) {
     if (Words.types().containsKey(kind) && Kind.find(kind).isEmpty()) {
       problems.add(
           "Where it stands: \"not begun\" and \"nothing to do\" are for the annual and the triennial"
               + " review. Choose that type, or say where this meeting stands.");
+    } else if (one.reviews().stream().noneMatch(review -> review.kind().code().equals(kind))) {
+      problems.add(
+          "Where it stands: the roster names no such review of this student. Where an initial meeting"
+              + " runs, choose that type; else enter the last review in the roster.");
     }
   }
 

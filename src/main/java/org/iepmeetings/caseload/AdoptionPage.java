@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.iepmeetings.caseload.Adoption.Entry;
 import org.iepmeetings.caseload.Adoption.MeetingRunsHere;
 import org.iepmeetings.caseload.Adoption.Where;
@@ -41,6 +42,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/caseload/adoption")
 class AdoptionPage {
+
+  private static final String INITIAL = "initial";
 
   private final Roster roster;
   private final StudentCases cases;
@@ -74,7 +77,8 @@ class AdoptionPage {
   }
 
   /**
-   * @param review what is coming up and by when, in words
+   * @param review what is coming up, in words; for a student without an IEP, that there is none yet
+   * @param due by when; null for a student without an IEP
    * @param standing what was entered, or that the meeting runs here; empty while nothing was
    * @param mayEnter false once the meeting runs here
    */
@@ -100,7 +104,9 @@ class AdoptionPage {
     List<Line> lines =
         near.stream()
             .map(one -> line(one, entries.get(one.student().id()), now))
-            .sorted(Comparator.comparing(Line::due).thenComparing(Line::student))
+            .sorted(
+                Comparator.comparing(Line::due, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(Line::student))
             .toList();
     model.addAttribute("school", shown);
     model.addAttribute("schools", roster.schools());
@@ -138,7 +144,9 @@ class AdoptionPage {
       @PathVariable String studentId, @RequestParam(defaultValue = "") String type) {
     StudentCase one = one(studentId);
     String shown =
-        Words.types().containsKey(type) ? type : comingUp(one, numbers.now()).kind().code();
+        Words.types().containsKey(type)
+            ? type
+            : comingUp(one, numbers.now()).map(review -> review.kind().code()).orElse(INITIAL);
     return form(one, AdoptionForm.empty(shown), List.of());
   }
 
@@ -239,18 +247,22 @@ class AdoptionPage {
   }
 
   private Line line(StudentCase one, Entry entry, Numbers now) {
-    Review review = comingUp(one, now);
+    Optional<Review> review = comingUp(one, now);
     return new Line(
         one.student().id(),
         one.student().fullName(),
         one.caseManager() == null ? "nobody" : one.caseManager().fullName(),
-        review.kind().words(),
-        one.covered(review.kind(), now).stream()
-            .map(Review::due)
-            .min(Comparator.naturalOrder())
-            .orElse(review.due()),
+        review.map(next -> next.kind().words()).orElse("no IEP yet"),
+        review.map(next -> due(one, next, now)).orElse(null),
         standing(one, entry),
         one.running() == null);
+  }
+
+  private static LocalDate due(StudentCase one, Review review, Numbers now) {
+    return one.covered(review.kind(), now).stream()
+        .map(Review::due)
+        .min(Comparator.naturalOrder())
+        .orElse(review.due());
   }
 
   private static String standing(StudentCase one, Entry entry) {
@@ -267,32 +279,33 @@ class AdoptionPage {
     return entry.where().words() + held + reason;
   }
 
-  /** The review that the next meeting is for; a triennial that is near comes first. */
-  private static Review comingUp(StudentCase one, Numbers now) {
+  /**
+   * The review that the next meeting is for; a triennial that is near comes first. None for a
+   * student who has no IEP yet.
+   */
+  private static Optional<Review> comingUp(StudentCase one, Numbers now) {
     Review annual = one.annual();
     Review triennial = one.triennial();
     if (annual == null || triennial == null) {
-      return annual == null ? triennial : annual;
+      return Optional.ofNullable(annual == null ? triennial : annual);
     }
-    return one.areNeighbors(now) || triennial.due().isBefore(annual.due()) ? triennial : annual;
+    return Optional.of(
+        one.areNeighbors(now) || triennial.due().isBefore(annual.due()) ? triennial : annual);
   }
 
   private static boolean isNear(StudentCase one, Numbers now) {
     return one.running() != null
+        || one.reviews().isEmpty()
         || one.reviews().stream()
             .anyMatch(
                 review -> !review.due().minusDays(now.lead(review.kind())).isAfter(one.today()));
   }
 
   private List<StudentCase> casesOf(School school) {
-    return cases
-        .of(
-            roster.studentsWithIep().stream()
-                .filter(student -> student.schoolId().equals(school.id()))
-                .toList())
-        .stream()
-        .filter(one -> !one.reviews().isEmpty())
-        .toList();
+    return cases.of(
+        roster.studentsWithIep().stream()
+            .filter(student -> student.schoolId().equals(school.id()))
+            .toList());
   }
 
   private StudentCase one(String studentId) {
@@ -300,7 +313,6 @@ class AdoptionPage {
         .filter(student -> student.id().equals(studentId))
         .findFirst()
         .flatMap(student -> cases.of(List.of(student)).stream().findFirst())
-        .filter(one -> !one.reviews().isEmpty())
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 

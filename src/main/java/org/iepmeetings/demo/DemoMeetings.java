@@ -207,11 +207,7 @@ class DemoMeetings {
     dated(meeting);
     cast.bringForward(meeting.id(), "timer_dayToAsk");
     invited(meeting);
-    parents(meeting)
-        .forEach(
-            parent ->
-                cast.answersOnLink(
-                    parent.id(), meeting.id(), "note-family-reply", meeting.placeholders()));
+    parents(meeting).forEach(parent -> replies(meeting, parent));
     teachers(meeting.student()).forEach(teacher -> teacherAnswers(meeting, teacher));
     roster
         .providers(meeting.student().id())
@@ -226,6 +222,13 @@ class DemoMeetings {
     does(meeting, "upload-draft");
     cast.bringForward(meeting.id(), "timer_agendaWindow");
     does(meeting, "prepare-agenda");
+  }
+
+  /** The parent asks something in the reply, and the case manager reads it. */
+  private void replies(Meeting meeting, Guardian parent) {
+    cast.answersOnLink(parent.id(), meeting.id(), "note-family-reply", meeting.placeholders());
+    cast.fillsIn(
+        meeting.caseManager(), meeting.id(), "read-reply", parent.id(), meeting.placeholders());
   }
 
   private void held(Meeting meeting) {

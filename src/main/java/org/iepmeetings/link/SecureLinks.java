@@ -205,18 +205,6 @@ public class SecureLinks {
         revoked == null ? null : revoked.toInstant());
   }
 
-  /** Ends every open link of a meeting; returns how many there were. */
-  public int revokeAll(String meetingId) {
-    return jdbc.sql(
-            """
-            update secure_link set revoked_at = :now
-            where meeting_id = :meeting and revoked_at is null
-            """)
-        .param("now", now())
-        .param("meeting", meetingId)
-        .update();
-  }
-
   /** Ends one link before its time, as when a newer one replaces it. */
   public void revoke(Issued link) {
     jdbc.sql("update secure_link set revoked_at = :now where id = :id and revoked_at is null")

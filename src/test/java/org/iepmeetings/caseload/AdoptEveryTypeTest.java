@@ -76,6 +76,21 @@ class AdoptEveryTypeTest extends CaseloadTest {
   }
 
   @Test
+  void aStudentWithoutAnIepJoinsWithTheInitialMeeting() throws Exception {
+    school.withoutIep(student);
+    assertThat(page("/caseload/adoption?school=" + school.id)).contains("no IEP yet");
+    assertThat(page("/caseload/adoption/students/" + student))
+        .contains(
+            "The student has no IEP yet.", "The need for special education was determined on");
+    assertThat(refused("annual", Map.of("where", "notBegun")))
+        .contains("Where an initial meeting runs, choose that type");
+
+    enter("initial", dates("initial")).andExpect(flash().attributeExists("done"));
+
+    assertThat(schools.onlyMeetingOf(student).type()).isEqualTo("initial");
+  }
+
+  @Test
   void itsLegalTimeIsCountedFromTheDateThatWasEntered() throws Exception {
     enter("parentRequested", Map.of("writtenRequestOn", "2027-01-05"));
 

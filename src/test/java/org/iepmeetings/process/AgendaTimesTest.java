@@ -28,7 +28,7 @@ class AgendaTimesTest extends ProcessTest {
 
   @Test
   void theSchoolsAgendaFitsTheMeetingAndHasItsTimes() throws Exception {
-    String meeting = planned("2026-12-05");
+    String meeting = planned("2026-12-04");
     List<Map<String, Object>> items = proposed(meeting);
     assertThat(items.stream().mapToInt(row -> (int) row.get("minutes")).sum()).isEqualTo(60);
     stage.does("casey", meeting, "task_prepareAgenda", Map.of("agenda", Map.of("items", items)));
@@ -61,7 +61,7 @@ class AgendaTimesTest extends ProcessTest {
 
   @Test
   void anAgendaThatIsLongerThanTheMeetingIsAskedAbout() {
-    String meeting = planned("2026-12-05");
+    String meeting = planned("2026-12-04");
     var tooMuch = List.of(Map.of("item", "Goals", "minutes", 90, "who", "Team"));
 
     assertThatThrownBy(

@@ -35,7 +35,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.demo.DemoAnswers;
@@ -53,6 +52,7 @@ import org.iepmeetings.roster.RosterImport;
 import org.iepmeetings.roster.Student;
 import org.iepmeetings.sis.SisPosting;
 import org.iepmeetings.sis.SisReceipt;
+import org.iepmeetings.testing.AsTasklistSends;
 import org.iepmeetings.testing.Pdfs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -193,7 +193,10 @@ public class Stage {
             .singleResult()
             .getId();
     ProcessInstance started =
-        as("casey", () -> formService.submitStartForm(definition, asJson(answers)));
+        as(
+            "casey",
+            () ->
+                formService.submitStartForm(definition, AsTasklistSends.variables(answers, json)));
     return (String) runtimeService.getVariable(started.getId(), "meetingId");
   }
 
@@ -254,7 +257,7 @@ public class Stage {
     as(
         user,
         () -> {
-          formService.submitTaskForm(task.getId(), asJson(given));
+          formService.submitTaskForm(task.getId(), AsTasklistSends.variables(given, json));
           return null;
         });
   }
@@ -607,24 +610,6 @@ public class Stage {
 
   private static String formOf(Task task) {
     return task.getCamundaFormRef().getKey();
-  }
-
-  /** Sections travel as JSON, as Tasklist sends them. */
-  private Map<String, Object> asJson(Map<String, Object> given) {
-    Map<String, Object> variables = new HashMap<>();
-    given.forEach(
-        (key, value) -> {
-          try {
-            variables.put(
-                key,
-                value instanceof Map
-                    ? SpinValues.jsonValue(json.writeValueAsString(value)).create()
-                    : value);
-          } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-          }
-        });
-    return variables;
   }
 
   private static boolean only(Object change) {

@@ -54,7 +54,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.iepmeetings.calendar.SchoolCalendarImport;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.document.DocumentKind;
@@ -65,6 +64,7 @@ import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.MeetingChanges;
 import org.iepmeetings.meeting.Meetings;
 import org.iepmeetings.roster.RosterImport;
+import org.iepmeetings.testing.AsTasklistSends;
 import org.iepmeetings.testing.Pdfs;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -274,7 +274,9 @@ class Play {
             () ->
                 formService
                     .submitStartForm(
-                        definition, asJson(Map.of("meetingType", script.type(), "start", start)))
+                        definition,
+                        AsTasklistSends.variables(
+                            Map.of("meetingType", script.type(), "start", start), json))
                     .getId());
     String id = (String) runtimeService.getVariable(instance, "meetingId");
     Running meeting = new Running(script, id);
@@ -524,7 +526,7 @@ class Play {
       as(
           user,
           () -> {
-            formService.submitTaskForm(task.getId(), asJson(given));
+            formService.submitTaskForm(task.getId(), AsTasklistSends.variables(given, json));
             return null;
           });
     } catch (RuntimeException refused) {
@@ -565,23 +567,6 @@ class Play {
       }
     }
     return shown;
-  }
-
-  private Map<String, Object> asJson(Map<String, Object> given) {
-    Map<String, Object> variables = new HashMap<>();
-    given.forEach(
-        (key, value) -> {
-          try {
-            variables.put(
-                key,
-                value instanceof Map
-                    ? SpinValues.jsonValue(json.writeValueAsString(value)).create()
-                    : value);
-          } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-          }
-        });
-    return variables;
   }
 
   private <T> T as(String user, Supplier<T> deed) {
