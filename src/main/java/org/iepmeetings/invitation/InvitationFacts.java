@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.invitation.FamilyReplies.Reply;
+import org.iepmeetings.meeting.DatedFacts;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
@@ -55,7 +56,8 @@ class InvitationFacts {
   /** The notice as the person who answers has it. */
   @Bean
   FormFacts noticeFacts() {
-    return ofMeeting(
+    return DatedFacts.in(
+        meetings,
         "notice",
         (meeting, context) -> {
           Map<String, Object> facts = new LinkedHashMap<>();
@@ -109,7 +111,8 @@ class InvitationFacts {
   /** How many attempts to reach the family are on record. */
   @Bean
   FormFacts attemptFacts() {
-    return ofMeeting(
+    return DatedFacts.in(
+        meetings,
         "attempts",
         (meeting, context) -> {
           ContactAttempts.Standing standing = attempts.standing(meeting.id());
@@ -124,7 +127,8 @@ class InvitationFacts {
   /** What has changed since an earlier notice went out; null for the first. */
   @Bean
   FormFacts revisionFacts() {
-    return ofMeeting(
+    return DatedFacts.in(
+        meetings,
         "revision",
         (meeting, context) -> {
           List<Map<String, String>> changes =
@@ -158,20 +162,5 @@ class InvitationFacts {
     return context.variables().get(FormContext.READERS_LANGUAGE) instanceof String language
         ? Locale.forLanguageTag(language)
         : Locale.US;
-  }
-
-  private interface FactsOf {
-    Object of(Meeting meeting, FormContext context);
-  }
-
-  private FormFacts ofMeeting(String section, FactsOf facts) {
-    return FormFacts.of(
-        section,
-        context ->
-            Optional.ofNullable(context.meetingId())
-                .flatMap(meetings::find)
-                .filter(Meeting::hasDate)
-                .map(meeting -> facts.of(meeting, context))
-                .orElse(null));
   }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.iepmeetings.form.FormContext;
 import org.iepmeetings.form.FormFacts;
 import org.iepmeetings.invitation.FamilyReplies.Reply;
+import org.iepmeetings.meeting.DatedFacts;
 import org.iepmeetings.meeting.Deadlines;
 import org.iepmeetings.meeting.Meeting;
 import org.iepmeetings.meeting.Meetings;
@@ -60,7 +60,8 @@ class ReplyFacts {
   /** Each person who got the notice, and what they answered. */
   @Bean
   FormFacts familyReplyFacts() {
-    return ofMeeting(
+    return DatedFacts.in(
+        meetings,
         "familyReplies",
         (meeting, context) ->
             roster.noticeRecipients(meeting.studentId()).stream()
@@ -71,7 +72,8 @@ class ReplyFacts {
   /** What one person answers now, and what they answered before where they have changed it. */
   @Bean
   FormFacts replyToReadFacts() {
-    return ofMeeting(
+    return DatedFacts.in(
+        meetings,
         "replyToRead",
         (meeting, context) ->
             Optional.ofNullable((String) context.variables().get("respondentId"))
@@ -83,7 +85,8 @@ class ReplyFacts {
   /** Each parent who will record, and whether the school was told in time. EC 56341.1(g). */
   @Bean
   FormFacts recordingWishFacts() {
-    return ofMeeting(
+    return DatedFacts.in(
+        meetings,
         "recordings",
         (meeting, context) ->
             roster.noticeRecipients(meeting.studentId()).stream()
@@ -190,20 +193,5 @@ class ReplyFacts {
 
   private static String words(Reply reply) {
     return ATTENDANCE.getOrDefault(reply.attendance(), reply.attendance());
-  }
-
-  private interface FactsOf {
-    Object of(Meeting meeting, FormContext context);
-  }
-
-  private FormFacts ofMeeting(String section, FactsOf facts) {
-    return FormFacts.of(
-        section,
-        context ->
-            Optional.ofNullable(context.meetingId())
-                .flatMap(meetings::find)
-                .filter(Meeting::hasDate)
-                .map(meeting -> facts.of(meeting, context))
-                .orElse(null));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
@@ -102,17 +101,7 @@ class DateMovedTest extends ProcessTest {
 
     ask(meeting);
     assertThat(shownAnswers(meeting)).containsOnly("waiting");
-    Map<String, Object> offer = new HashMap<>();
-    offer.put("start", null);
-    offer.put(
-        "options",
-        List.of(
-            Map.of("start", "2027-03-09T10:00-08:00"), Map.of("start", "2027-03-10T10:00-08:00")));
-    stage.does(
-        "casey",
-        meeting,
-        "task_coordinateDate",
-        Map.of("schedule", offer, "nextStep", "offerOptions"));
+    stage.offer(meeting, Stage.at("2027-03-09", "10:00"), Stage.at("2027-03-10", "10:00"));
     stage.runJobs(meeting);
 
     assertThat(answers(meeting)).containsOnly("agreed");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import jakarta.servlet.http.Cookie;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.iepmeetings.invitation.FamilyReplies;
@@ -83,14 +82,14 @@ class DatesMovedBehindThePageTest extends ProcessTest {
   void aChoiceAmongFormerDatesIsNone() throws Exception {
     stage.setClock(Stage.at("2026-11-02", "09:00"));
     String meeting = stage.startMeeting();
-    offer(meeting, "2026-12-08T10:00-08:00", "2026-12-10T14:30-08:00");
+    stage.offer(meeting, Stage.at("2026-12-08", "10:00"), Stage.at("2026-12-10", "14:30"));
     Page old = opened(link());
     stage.does(
         "casey",
         meeting,
         "task_noteFamilyChoice",
         Map.of("choice", Map.of("none", true, "suggestions", "Not in the morning.")));
-    offer(meeting, "2026-12-14T15:15-08:00", "2026-12-15T15:15-08:00");
+    stage.offer(meeting, Stage.at("2026-12-14", "15:15"), Stage.at("2026-12-15", "15:15"));
     int before = record.all(meeting).size();
 
     MockHttpServletResponse refused =
@@ -118,20 +117,6 @@ class DatesMovedBehindThePageTest extends ProcessTest {
   private void move(String meeting) {
     stage.askForNewDate(meeting);
     stage.schedule(meeting, Stage.at("2027-02-18", "10:00"));
-  }
-
-  private void offer(String meeting, String... starts) {
-    stage.does(
-        "casey",
-        meeting,
-        "task_coordinateDate",
-        Map.of(
-            "nextStep",
-            "offerOptions",
-            "schedule",
-            Map.of(
-                "options",
-                List.of(starts).stream().map(start -> Map.of("start", start)).toList())));
   }
 
   private static Map<String, String> reply(String questions) {

@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.iepmeetings.calendar.MasterCalendar;
 import org.iepmeetings.link.LinkedForm;
 import org.iepmeetings.link.LinkedForms;
@@ -153,7 +152,7 @@ class DatesOfferedTest extends ProcessTest {
   }
 
   private void offer(ZonedDateTime... starts) {
-    offerRows(Stream.of(starts).map(DatesOfferedTest::row).toList());
+    stage.offer(meeting, starts);
   }
 
   private static Map<String, Object> row(ZonedDateTime start) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,18 +152,7 @@ class RemindersTest extends InputTest {
   private String datesOffered() {
     stage.setClock(Stage.at("2026-11-02", "09:00"));
     String meeting = stage.startMeeting();
-    Map<String, Object> schedule = new HashMap<>();
-    schedule.put(
-        "options",
-        List.of(
-            Map.of("start", Stage.at("2026-12-08", "15:15").toOffsetDateTime().toString()),
-            Map.of("start", Stage.at("2026-12-10", "14:30").toOffsetDateTime().toString())));
-    schedule.put("start", null);
-    stage.does(
-        "casey",
-        meeting,
-        "task_coordinateDate",
-        Map.of("schedule", schedule, "nextStep", "offerOptions"));
+    stage.offer(meeting, Stage.at("2026-12-08", "15:15"), Stage.at("2026-12-10", "14:30"));
     return meeting;
   }
 

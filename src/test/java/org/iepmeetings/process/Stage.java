@@ -240,6 +240,22 @@ public class Stage {
         Map.of("schedule", Map.of("start", start.toOffsetDateTime().toString())));
   }
 
+  /** The case manager offers the family these dates to choose from. */
+  void offer(String meeting, ZonedDateTime... starts) {
+    Map<String, Object> schedule = new HashMap<>();
+    schedule.put(
+        "options",
+        Stream.of(starts)
+            .map(start -> Map.of("start", start.toOffsetDateTime().toString()))
+            .toList());
+    schedule.put("start", null);
+    does(
+        "casey",
+        meeting,
+        "task_coordinateDate",
+        Map.of("schedule", schedule, "nextStep", "offerOptions"));
+  }
+
   /** A person completes an open task with the demo answers, changed where a test says so. */
   public void does(String user, String meeting, String taskKey, Map<String, Object> changes) {
     submit(user, task(meeting, taskKey), changes);

@@ -494,7 +494,7 @@ class UntranslatedLetterTest extends InputTest {
   private String datesOffered() {
     stage.setClock(Stage.at("2026-11-02", "09:00"));
     String meeting = stage.startMeeting();
-    offerDates(meeting);
+    stage.offer(meeting, Stage.at("2026-12-08", "15:15"), Stage.at("2026-12-10", "14:30"));
     return meeting;
   }
 
@@ -597,21 +597,6 @@ class UntranslatedLetterTest extends InputTest {
     } finally {
       calendars.keep(school, SchoolCalendars.check(before));
     }
-  }
-
-  private void offerDates(String meeting) {
-    Map<String, Object> schedule = new HashMap<>();
-    schedule.put(
-        "options",
-        List.of(
-            Map.of("start", Stage.at("2026-12-08", "15:15").toOffsetDateTime().toString()),
-            Map.of("start", Stage.at("2026-12-10", "14:30").toOffsetDateTime().toString())));
-    schedule.put("start", null);
-    stage.does(
-        "casey",
-        meeting,
-        "task_coordinateDate",
-        Map.of("schedule", schedule, "nextStep", "offerOptions"));
   }
 
   private void translated(Task task, String subject) {
