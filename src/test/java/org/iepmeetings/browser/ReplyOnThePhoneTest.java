@@ -44,9 +44,7 @@ class ReplyOnThePhoneTest extends SchoolInTheBrowser {
     page.picture(PICTURES.resolve("reply-phone.png"));
     assertThat(page.page().locator("html")).hasAttribute("lang", "es");
     noneSerious(page.page());
-    page.fill(
-        "note-family-reply",
-        DemoAnswers.forForm("note-family-reply", open.shown(), placeholders(start)));
+    page.fill("note-family-reply", answers(open, start));
     page.picture(PICTURES.resolve("reply-phone-filled.png"));
     assertThat((Integer) page.page().evaluate("document.documentElement.scrollWidth"))
         .as("nothing to scroll sideways")
@@ -88,6 +86,15 @@ class ReplyOnThePhoneTest extends SchoolInTheBrowser {
     browser.assertNoComplaints();
   }
 
+  /** With the interpreter whom the page has noted from the roster. */
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> answers(OpenForm open, ZonedDateTime start) {
+    Map<String, Object> answers =
+        DemoAnswers.forForm("note-family-reply", open.shown(), placeholders(start));
+    ((Map<String, Object>) answers.get("reply")).put("interpreterNeeded", "yes");
+    return answers;
+  }
+
   @Test
   void aDateThatMovesWhileTheReplyIsWrittenIsSaidThere() {
     ZonedDateTime start = schoolDay(40, "10:00");
@@ -102,9 +109,7 @@ class ReplyOnThePhoneTest extends SchoolInTheBrowser {
                 meeting, "note-family-reply", MOTHER, Map.of("language", "es"), Duration.ofDays(30))
             .toString();
     LinkPage page = LinkPage.open(browser.phone(), link);
-    page.fill(
-        "note-family-reply",
-        DemoAnswers.forForm("note-family-reply", open.shown(), placeholders(start)));
+    page.fill("note-family-reply", answers(open, start));
 
     assertThat(changes.askForNewDate(meeting, "casey", "The room is taken.")).isTrue();
     submit(meeting, "coordinate-date", null, later);
