@@ -1,5 +1,7 @@
 package org.iepmeetings.browser;
 
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.temporal.TemporalAdjusters.nextOrSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.iepmeetings.browser.FormOnScreen.nested;
@@ -58,6 +60,7 @@ class EveryFormTest extends SchoolInTheBrowser {
           "parent-input",
           "coordinate-date",
           "describe-excusal",
+          "request-invitations",
           "prepare-agenda",
           "open-meeting",
           "discuss-iep");
@@ -299,7 +302,11 @@ class EveryFormTest extends SchoolInTheBrowser {
           Map.of("agenda.briefingTime", start.minusDays(3).toOffsetDateTime().toString());
       case "start-meeting 6" -> Map.of("start.askedBy", "parent", "start.asked", "written");
       case "coordinate-date 0", "coordinate-date 1", "coordinate-date 2" ->
-          Map.of("schedule.members", team(shown, round, true));
+          Map.of(
+              "schedule.members",
+              team(shown, round, true),
+              "schedule.start",
+              start.with(nextOrSame(SATURDAY)).plusWeeks(round).toOffsetDateTime().toString());
       case "coordinate-date 3" -> Map.of("schedule.members", team(shown, round, false));
       default -> Map.of();
     };
@@ -426,6 +433,10 @@ class EveryFormTest extends SchoolInTheBrowser {
       } catch (DateTimeParseException noDate) {
         return false;
       }
+    }
+    if (typed instanceof List<?> ticked && kept instanceof List<?> boxes) {
+      // What was ticked before the form was opened comes first; each box counts once.
+      return ticked.size() == boxes.size() && Set.copyOf(ticked).equals(Set.copyOf(boxes));
     }
     return typed == null ? kept == null : typed.equals(kept);
   }
