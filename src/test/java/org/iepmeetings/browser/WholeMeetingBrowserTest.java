@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
 import org.iepmeetings.demo.DemoAnswers;
 import org.iepmeetings.engine.TaskForms.OpenForm;
+import org.iepmeetings.form.Sentences;
 import org.iepmeetings.testing.BrowserTest;
 import org.iepmeetings.testing.Pdfs;
 import org.junit.jupiter.api.AfterEach;
@@ -221,7 +222,9 @@ class WholeMeetingBrowserTest extends SchoolInTheBrowser {
     Locator row =
         page.locator("tbody tr")
             .filter(new Locator.FilterOptions().setHasText(address))
-            .filter(new Locator.FilterOptions().setHasText(kind))
+            .filter(
+                new Locator.FilterOptions()
+                    .setHasText(Sentences.in("mail", "en").get(kind + ".subject")))
             .first();
     await()
         .alias(kind + " to " + address)

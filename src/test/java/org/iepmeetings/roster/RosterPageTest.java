@@ -80,7 +80,7 @@ class RosterPageTest {
     assertThat(pageFor(group))
         .contains("November 22, 2026, 12:00 PM PST")
         .contains("by <span>olive</span>")
-        .containsPattern("Students with an IEP</th>\\s*<td>60</td>");
+        .containsPattern("Students on the caseload</th>\\s*<td>61</td>");
   }
 
   @Test
