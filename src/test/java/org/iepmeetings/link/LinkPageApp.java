@@ -19,6 +19,7 @@ import org.iepmeetings.form.Problem;
 import org.iepmeetings.form.SubmissionRefused;
 import org.iepmeetings.message.LedgerDatabase;
 import org.iepmeetings.message.LedgerFixture;
+import org.iepmeetings.roster.Roster;
 import org.iepmeetings.roster.School;
 import org.iepmeetings.testing.Databases;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,7 +35,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
       "org.camunda.bpm.spring.boot.starter.security.oauth2.CamundaSpringSecurityOAuth2AutoConfiguration",
       "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
     })
-@Import({LinkController.class, LinkSecurity.class, SecureLinks.class, FormDrafts.class})
+@Import({
+  LinkController.class,
+  LinkSecurity.class,
+  SecureLinks.class,
+  FormDrafts.class,
+  Roster.class
+})
 class LinkPageApp {
 
   static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");

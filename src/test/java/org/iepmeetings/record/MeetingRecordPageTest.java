@@ -90,6 +90,8 @@ class MeetingRecordPageTest extends SampleSchoolPages {
         Map.of(
             "start",
             "2026-12-08T10:00-08:00",
+            "durationMinutes",
+            60,
             "members",
             List.of(
                 Map.of("person", parent.id(), "role", "parent"),
