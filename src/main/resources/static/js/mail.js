@@ -5,7 +5,8 @@ const fit = () => {
   const message = frame.contentDocument?.documentElement;
   if (message) {
     frame.style.height = 'auto';
-    frame.style.height = `${message.scrollHeight}px`;
+    const border = frame.offsetHeight - frame.clientHeight;
+    frame.style.height = `${message.scrollHeight + border}px`;
   }
 };
 frame.addEventListener('load', fit);
