@@ -101,6 +101,7 @@ final class Oracle {
   private LocalDate recordsAskedOn;
   private Waiting openRecords;
   private int sheetEnteredFor;
+  private final Set<String> agreedToAgency = new HashSet<>();
   private boolean agencyKnown;
   private boolean agencyInvited;
 
@@ -339,7 +340,8 @@ final class Oracle {
 
   /**
    * 34 CFR 300.321(b)(3): an agency comes only with consent, one refusal is enough. The notice
-   * waits for the answers until the time for them is over; a later one asks again.
+   * waits for the answers until the time for them is over; a later one asks again, and a consent
+   * that was given for an earlier date stands.
    */
   private void askAboutAgency(Scope around, Runnable then) {
     if (!script.namesAgency() || agencyKnown) {
@@ -350,12 +352,11 @@ final class Oracle {
     letterToParents("agencyConsent", 0);
     student.parents().stream().map(Parent::id).filter(this::isMailed).forEach(withLink::add);
     Due due = before(AGENCY_CONSENT_BEFORE, TIME_FOR_AGENCY_CONSENT);
-    Set<String> agreed = new HashSet<>();
     Runnable settle =
         () -> {
           asked.end();
-          agencyKnown = agencyKnown || !agreed.isEmpty();
-          agencyInvited = !agreed.isEmpty();
+          agencyKnown = agencyKnown || !agreedToAgency.isEmpty();
+          agencyInvited = !agreedToAgency.isEmpty();
           if (agencyInvited) {
             correctSheet();
           }
@@ -370,10 +371,10 @@ final class Oracle {
           () -> evening(due.workedTo),
           () -> {
             if (script.agreesToAgency(parent.id())) {
-              agreed.add(parent.id());
+              agreedToAgency.add(parent.id());
               all.done();
             } else {
-              agreed.clear();
+              agreedToAgency.clear();
               agencyKnown = true;
               settle.run();
             }
